@@ -1,0 +1,72 @@
+/** The issues, labels, milestones and project items that mirror the plan. */
+
+export type ItemStatus = "ready" | "blocked" | "claimed" | "done";
+
+export interface BoardLabel {
+  name: string;
+  /** Six hex digits. */
+  color: string;
+  description: string;
+}
+
+export interface BoardMilestone {
+  number: number;
+  title: string;
+  state: "open" | "closed";
+}
+
+/** The values of our project fields; null where a field has no value. */
+export interface ProjectValues {
+  Status: string | null;
+  Track: string | null;
+  Priority: string | null;
+  Phase: string | null;
+  Wave: string | null;
+}
+
+export type ProjectFieldName = keyof ProjectValues;
+
+/** An issue as GitHub has it. */
+export interface BoardIssue {
+  number: number;
+  /** Database id, which the dependency endpoints take. */
+  id: number;
+  nodeId: string;
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  stateReason: "completed" | "not_planned" | "reopened" | "duplicate" | null;
+  labels: string[];
+  milestone: string | null;
+  assignees: string[];
+  /** Numbers of the issues of this repository that block it. */
+  blockedBy: number[];
+  /** Its item in our project; null where it has none. */
+  projectItem: { id: string; values: ProjectValues } | null;
+}
+
+export interface ProjectField {
+  id: string;
+  name: string;
+  type: "SINGLE_SELECT" | "TEXT";
+  options: { id: string; name: string }[];
+}
+
+export interface Project {
+  id: string;
+  number: number;
+  title: string;
+  url: string;
+  fields: ProjectField[];
+}
+
+/** What GitHub holds now. */
+export interface BoardFacts {
+  labels: BoardLabel[];
+  milestones: BoardMilestone[];
+  /** Issues known by store or marker, by item key. */
+  issues: Map<string, BoardIssue>;
+  /** Null: none yet. A string in `projectProblem` says why there can be none. */
+  project: Project | null;
+  projectProblem: string | null;
+}

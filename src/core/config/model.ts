@@ -1,0 +1,60 @@
+/** `.github/signalbox.yml` with every default filled in (design.md §5). */
+
+export type Severity = "off" | "warn" | "fail";
+
+export const ruleNames = [
+  "ownership",
+  "shared",
+  "stale",
+  "dependencies",
+  "claim",
+  "overlap",
+  "scope",
+  "companions",
+  "done",
+] as const;
+
+export type RuleName = (typeof ruleNames)[number];
+
+export interface SessionConfig {
+  /** GitHub logins that this session works under, lower case. */
+  logins: string[];
+  tracks: string[];
+  /** Globs of branch names. */
+  branches: string[];
+}
+
+export interface ClaimConfig {
+  /** Milliseconds. */
+  ttl: number;
+  /** Milliseconds. */
+  grace: number;
+  /** Claims that one session may hold at once. */
+  limit: number;
+  allowBlocked: boolean;
+}
+
+export interface Companion {
+  when: string;
+  require: string | null;
+  consult: string | null;
+}
+
+export interface Config {
+  /** Paths or globs of the plan documents; empty: the first default path that exists. */
+  plan: string[];
+  /** Path of the ownership file; null: the default path. */
+  owners: string | null;
+  sessions: Record<string, SessionConfig>;
+  claims: ClaimConfig;
+  rules: Record<RuleName, Severity>;
+  unowned: "allow" | "warn" | "fail";
+  companions: Companion[];
+  /** False: no project board. */
+  project: { title: string } | { number: number } | false;
+}
+
+export const configPath = ".github/signalbox.yml";
+export const defaultOwnersPath = ".github/TRACKOWNERS";
+/** Where a plan is looked for when the config names none; the first that exists. */
+export const defaultPlanPaths = [".github/plan.yml", "COORDINATION.md", "PLAN.md", "docs/PLAN.md"] as const;

@@ -1,0 +1,49 @@
+/**
+ * Plan text, titles and names come from outside. Everything that goes into Markdown passes through here.
+ * A zero-width non-joiner after `@` and `#` keeps GitHub from making a mention or a reference of it
+ * (docs.github.com: "Basic writing and formatting syntax", mentioning people and teams).
+ */
+const breaker = "\u200c";
+
+/** Disarms `@name`, `@org/team`, `#12`, `GH-12` and HTML, keeping the text readable; Markdown stays Markdown. */
+export function disarm(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/@(?=[\p{L}\p{N}_/-])/gu, `@${breaker}`)
+    .replace(/#(?=\d)/g, `#${breaker}`)
+    .replace(/\bGH-(?=\d)/gi, (match) => `${match}${breaker}`)
+    .replace(/<(?=[!/?a-zA-Z])/g, "&lt;");
+}
+
+/** One line of plain text inside Markdown: disarmed, and with nothing that formats, links or ends a table cell. */
+export function inline(text: string): string {
+  return disarm(text)
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/([\\`*_[\]|~])/g, "\\$1");
+}
+
+/** Text as inline code, however many backticks it holds; mentions don't work inside code. */
+export function code(text: string): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = "`".repeat(longest + 1);
+  const pad = flat.startsWith("`") || flat.endsWith("`") ? " " : "";
+  return `${fence}${pad}${flat}${pad}${fence}`.replace(/\|/g, "\\|");
+}
+
+/** For a title of GitHub's, which is plain text but still notifies: mentions are broken, nothing else changes. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/@(?=[\p{L}\p{N}_/-])/gu, `@${breaker}`);
+}
+
+/** Cuts at `limit` characters without splitting a surrogate pair, and says that it did. */
+export function cut(text: string, limit: number, mark = "…"): string {
+  if (text.length <= limit) return text;
+  const end = limit - mark.length;
+  const last = text.charCodeAt(end - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end) + mark;
+}

@@ -1,0 +1,96 @@
+import type { Claim } from "../claims/model.js";
+import type { Config } from "../config/model.js";
+import type { Ownership } from "../ownership/model.js";
+import type { Plan, Problem } from "../plan/model.js";
+
+/** A file that a pull request touches. */
+export interface ChangedFile {
+  path: string;
+  /** The other side of a rename, else null. Both sides are judged. */
+  previousPath: string | null;
+  status: "added" | "modified" | "removed" | "renamed";
+}
+
+/** How far an item is, as the board, the plan and the claims say it. */
+export interface ItemProgress {
+  key: string;
+  done: boolean;
+  /** The issue that mirrors it; null where it has none (done in the plan, or not synced yet). */
+  issue: number | null;
+  /** Closed as not planned: dropped, not done. */
+  dropped: boolean;
+}
+
+/** An owner's approving review of the pull request's current head. */
+export interface Approval {
+  login: string;
+}
+
+/** Everything the rules may look at. Loaded first; no rule loads anything (design.md §8). */
+export interface PullFacts {
+  /** Null for a working tree and for a merge group. */
+  number: number | null;
+  title: string;
+  body: string;
+  author: string | null;
+  draft: boolean;
+  headRef: string;
+  headSha: string;
+  baseRef: string;
+  /** Message of the head commit: trailers count there too. */
+  headMessage: string;
+  /** Null: the list could not be had; the verdict is then `unknown`, never a pass. */
+  files: ChangedFile[] | null;
+  /** Why `files` is null. */
+  filesProblem: string | null;
+  /** Keys of the items whose issues the pull request closes (GitHub's closingIssuesReferences). */
+  linkedItems: string[];
+  /** Set by the person who runs it: `signalbox check --track ID`. */
+  declaredTrack: string | null;
+  progress: ItemProgress[];
+  /** Live claims of the repository. */
+  claims: Claim[];
+  approvals: Approval[];
+  plan: Plan;
+  ownership: Ownership;
+  config: Config;
+  /** Problems of config, plan or ownership file that this pull request brings, as its head has them. */
+  brought: Problem[];
+}
+
+export type FindingSeverity = "fail" | "warn" | "info";
+
+/** One thing a rule noticed. */
+export interface Finding {
+  /** A rule of the config, or `config`, `plan`, `owners` for documents that the pull request breaks, or `facts`. */
+  rule: string;
+  severity: FindingSeverity;
+  /** Null where it is about the pull request as a whole. */
+  path: string | null;
+  /** 1-based, for annotations. */
+  line: number | null;
+  owners: string[];
+  message: string;
+  /** The next step, addressed to the author. */
+  todo: string;
+}
+
+/** Whose pull request it is, and how that is known. */
+export interface Attribution {
+  items: string[];
+  tracks: string[];
+  session: string | null;
+  /** Which of the ways of design.md §8 gave the answer; `none` is said in the verdict. */
+  by: "declared" | "trailer" | "issue" | "branch" | "claim" | "none";
+}
+
+export type Conclusion = "success" | "failure" | "neutral" | "unknown";
+
+/** All findings of a pull request, and so pass, fail or unknown; it explains itself. */
+export interface Verdict {
+  conclusion: Conclusion;
+  /** The outcome in one line: `2 files belong to track schema · 1 dependency open`. */
+  title: string;
+  findings: Finding[];
+  attribution: Attribution;
+}
