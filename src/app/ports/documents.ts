@@ -1,0 +1,38 @@
+/** A file of a repository at a commit. */
+export interface RepositoryFile {
+  path: string;
+  /** Git's blob id: the same id is the same text. */
+  oid: string;
+  /** Bytes. */
+  size: number;
+  /** Null: too large to be read (see `maxDocumentBytes`), or not UTF-8 text. */
+  text: string | null;
+}
+
+/** A megabyte of plan is a mistake, not a plan. */
+export const maxDocumentBytes = 1_048_576;
+
+/** The files that rule a repository, as they are at one commit. */
+export interface RuleFiles {
+  /** The commit that `ref` named. */
+  commit: string;
+  config: RepositoryFile | null;
+  owners: RepositoryFile | null;
+  plans: RepositoryFile[];
+}
+
+export type DocumentKind = "config" | "owners" | "plan";
+
+/** The last good text of each document: what stays in force while the newest one is broken. */
+export interface DocumentStore {
+  lastGood(repositoryId: number, kind: DocumentKind): Promise<{ path: string; oid: string; text: string }[]>;
+  keep(
+    repositoryId: number,
+    kind: DocumentKind,
+    documents: { path: string; oid: string; text: string }[],
+    now: Date,
+  ): Promise<void>;
+  /** The rule files at a commit, if they were loaded before. */
+  filesAt(repositoryId: number, commit: string): Promise<RuleFiles | null>;
+  keepFiles(repositoryId: number, files: RuleFiles, now: Date): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import type { Approval, ChangedFile } from "../../core/verdict/model.js";
+import type { BoardHost } from "./board-host.js";
+import type { RepositoryFile, RuleFiles } from "./documents.js";
+import type { Repository } from "./repository.js";
+
+/** A pull request as GitHub has it: one GraphQL request. */
+export interface PullSnapshot {
+  number: number;
+  title: string;
+  body: string;
+  /** Null: a deleted user. */
+  author: string | null;
+  draft: boolean;
+  state: "open" | "closed" | "merged";
+  headRef: string;
+  headSha: string;
+  headMessage: string;
+  baseRef: string;
+  /** The tip of the base branch now, which is not the pull request's own base commit. */
+  baseTip: string;
+  /** Issues of this repository that merging closes (closingIssuesReferences). */
+  closes: number[];
+  /** Files changed, as GitHub counts them. */
+  changedFiles: number;
+  /** Newest opinionated review of each reviewer that approves the current head. */
+  approvals: Approval[];
+}
+
+export type FileList = { files: ChangedFile[] } | { problem: string };
+
+export interface Annotation {
+  path: string;
+  /** 1-based. */
+  line: number;
+  level: "failure" | "warning" | "notice";
+  title: string;
+  message: string;
+}
+
+export interface CheckOutput {
+  headSha: string;
+  conclusion: "success" | "failure" | "neutral";
+  title: string;
+  /** Markdown, under 65,535 characters. */
+  summary: string;
+  text: string;
+  annotations: Annotation[];
+  /** At most 3; label ≤ 20, description ≤ 40, identifier ≤ 20 characters. */
+  actions: { label: string; description: string; identifier: string }[];
+}
+
+export interface IssueSnapshot {
+  number: number;
+  title: string;
+  state: "open" | "closed";
+  /** Logins, in GitHub's order. */
+  assignees: string[];
+  isPull: boolean;
+}
+
+export interface CommentSnapshot {
+  id: number;
+  body: string;
+  author: string | null;
+}
+
+/** A repository at GitHub, seen through the App's installation. Each method says what it costs. */
+export interface GitHubRepository {
+  repository: Repository;
+
+  /** The rule files at a branch or commit: 1 to 3 requests. Plan globs are resolved against the tree. */
+  ruleFiles(ref: string): Promise<RuleFiles>;
+  /** One file, or null where there is none: 1 request. */
+  file(ref: string, path: string): Promise<RepositoryFile | null>;
+
+  /** 1 request. Null: there is no such pull request (any more). */
+  pull(number: number): Promise<PullSnapshot | null>;
+  /** 1 request per 100 files. More than 3,000: a problem, since GitHub lists no more. */
+  pullFiles(number: number, expected: number): Promise<FileList>;
+  /** Files between two commits, for merge groups: 1 request per 100 commits, at most 300 files; more: a problem. */
+  compare(base: string, head: string): Promise<FileList & { messages?: string[] }>;
+
+  /** Creates (id null) or updates the check run `signalbox`: 1 request per 50 annotations. Returns its id. */
+  writeCheck(check: CheckOutput, id: number | null): Promise<number>;
+
+  /** 1 request each. Null: deleted, transferred or converted. */
+  issue(number: number): Promise<IssueSnapshot | null>;
+  unassign(number: number, login: string): Promise<void>;
+  /** Silently nothing where GitHub does not let that login be assigned. */
+  assign(number: number, login: string): Promise<void>;
+  comment(number: number, body: string): Promise<number>;
+  updateComment(id: number, body: string): Promise<"updated" | "gone">;
+  deleteComment(id: number): Promise<void>;
+  /** The comment on an issue or pull request that holds `marker`, by our App: 1 request per 100 comments. */
+  findComment(number: number, marker: string): Promise<CommentSnapshot | null>;
+  react(commentId: number, reaction: "eyes" | "+1" | "confused" | "hooray"): Promise<void>;
+
+  board: BoardHost;
+}
+
+export interface GitHub {
+  repository(repository: Repository): Promise<GitHubRepository>;
+  /** The App's slug, hence its bot login `SLUG[bot]`: 1 request, once a process. */
+  slug(): Promise<string>;
+}

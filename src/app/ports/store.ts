@@ -1,0 +1,26 @@
+import type { BoardStore } from "./board-store.js";
+import type { ClaimStore } from "./claims.js";
+import type { CommentLog } from "./comment-log.js";
+import type { DeliveryStore } from "./deliveries.js";
+import type { DocumentStore } from "./documents.js";
+import type { LeaseStore, Queue } from "./queue.js";
+import type { RepositoryStore } from "./repository.js";
+import type { VerdictStore } from "./verdict-store.js";
+import type { WorkStore } from "./work.js";
+
+/** Everything that is kept. PGlite on disk by default, PostgreSQL with `DATABASE_URL`; one SQL dialect. */
+export interface Store {
+  repositories: RepositoryStore;
+  deliveries: DeliveryStore;
+  work: WorkStore;
+  claims: ClaimStore;
+  documents: DocumentStore;
+  boards: BoardStore;
+  verdicts: VerdictStore;
+  comments: CommentLog;
+  leases: LeaseStore;
+  queue: Queue;
+  /** Throws where the database can't be reached; for /readyz. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,22 @@
+/** What was last written about a pull request (or a merge group), so that the same is not written twice. */
+export interface VerdictRow {
+  /** `pull:12` or `group:SHA`. */
+  subject: string;
+  headSha: string;
+  baseRef: string;
+  /** Digest of everything the check and the comment say. */
+  digest: string;
+  conclusion: string;
+  checkRunId: number | null;
+  commentId: number | null;
+  /** Items that the pull request carries out, and those they wait for: a change of these judges it again. */
+  items: string[];
+  open: boolean;
+}
+
+export interface VerdictStore {
+  find(repositoryId: number, subject: string): Promise<VerdictRow | null>;
+  save(repositoryId: number, row: VerdictRow): Promise<void>;
+  /** Open pull requests; with keys, only those concerned with one of these items. */
+  open(repositoryId: number, itemKeys?: string[]): Promise<VerdictRow[]>;
+}

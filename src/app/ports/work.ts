@@ -1,0 +1,32 @@
+/**
+ * Work that a delivery calls for and that only the newest state matters to: bringing the board to what the
+ * plan says, judging a pull request. Asking twice before it is done asks once; asking while it runs runs it
+ * again ("mark dirty; rerun").
+ */
+export type WorkKind = "board" | "verdict";
+
+export interface WorkRequest {
+  repositoryId: number;
+  kind: WorkKind;
+  /** `plan` for the board; `pull:12` or `group:SHA…` for a verdict. */
+  subject: string;
+  /** What the work needs to know beyond its subject; the newest request's wins. JSON. */
+  detail?: unknown;
+}
+
+export interface Work extends WorkRequest {
+  /** Raised by every request; work is complete only if it hasn't been raised meanwhile. */
+  version: number;
+  attempts: number;
+}
+
+export interface WorkStore {
+  /** Inserts or raises the version, and queues a job, in one transaction. */
+  request(requests: WorkRequest[], now: Date): Promise<void>;
+  /** The oldest request of this kind in the repository that is due, or null. */
+  next(repositoryId: number, kind: WorkKind, now: Date): Promise<Work | null>;
+  /** Removes it unless it was requested again since. */
+  complete(work: Work): Promise<void>;
+  /** Keeps it for `due`, with the error; the queue looks again then. */
+  postpone(work: Work, due: Date, error: string, now: Date): Promise<void>;
+}
