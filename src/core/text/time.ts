@@ -13,5 +13,8 @@ export function span(milliseconds: number): string {
     [Math.floor((minutes % 1440) / 60), "h"],
     [minutes % 60, "m"],
   ];
-  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${unit}`).join(" ");
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}${unit}`)
+    .join(" ");
 }

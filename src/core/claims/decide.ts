@@ -1,0 +1,118 @@
+import type { Config } from "../config/model.js";
+import type { Item, Plan } from "../plan/model.js";
+import type { ItemProgress } from "../verdict/model.js";
+import type { Claim } from "./model.js";
+import { type SessionAnswer, sessionOf } from "./session.js";
+
+/** What an item waits for. */
+export interface Blocker {
+  key: string;
+  title: string;
+  issue: number | null;
+  /** Its live claim, if somebody works on it. */
+  claim: Claim | null;
+  dropped: boolean;
+}
+
+/** An item that can be started now. */
+export interface ReadyItem {
+  key: string;
+  title: string;
+  issue: number | null;
+}
+
+export interface ClaimFacts {
+  /** Null: the issue mirrors no item of the plan. */
+  item: Item | null;
+  issueOpen: boolean;
+  login: string;
+  as: string | null;
+  /** Milliseconds asked for; null: the configured ttl. */
+  ttl: number | null;
+  plan: Plan;
+  config: Config;
+  progress: ItemProgress[];
+  claims: Claim[];
+}
+
+export type Refusal =
+  | { reason: "no-item" }
+  | { reason: "done"; item: Item }
+  | { reason: "blocked"; item: Item; blockers: Blocker[] }
+  | { reason: "session"; answer: Extract<SessionAnswer, { ok: false }> };
+
+/** To be put to the store, whose one statement has the last word. */
+export interface ClaimAsk {
+  item: Item;
+  sessionId: string;
+  expiresAt: Date;
+  lapsesAt: Date;
+  limit: number;
+}
+
+export type ClaimDecision = { ok: true; ask: ClaimAsk } | { ok: false; refusal: Refusal };
+
+/** The item's dependencies that are not done, in the plan's order. */
+export function blockersOf(item: Item, facts: Pick<ClaimFacts, "plan" | "progress" | "claims">): Blocker[] {
+  return item.dependsOn.flatMap((key): Blocker[] => {
+    const state = facts.progress.find((one) => one.key === key);
+    if (state?.done) return [];
+    const dependency = facts.plan.items.find((one) => one.key === key);
+    return [
+      {
+        key,
+        title: dependency?.title ?? key,
+        issue: state?.issue ?? null,
+        claim: facts.claims.find((claim) => claim.itemKey === key) ?? null,
+        dropped: state?.dropped ?? false,
+      },
+    ];
+  });
+}
+
+/** Up to `count` items that are open, unclaimed and wait for nothing; those of `track` first. */
+export function readyInstead(
+  facts: Pick<ClaimFacts, "plan" | "progress" | "claims">,
+  options: { not: string | null; track: string | null; count: number },
+): ReadyItem[] {
+  const state = new Map(facts.progress.map((one) => [one.key, one]));
+  const claimed = new Set(facts.claims.map((claim) => claim.itemKey));
+  const ready = facts.plan.items.filter(
+    (item) =>
+      item.key !== options.not &&
+      !claimed.has(item.key) &&
+      !state.get(item.key)?.done &&
+      !state.get(item.key)?.dropped &&
+      item.dependsOn.every((key) => state.get(key)?.done),
+  );
+  const mine = ready.filter((item) => item.track === options.track);
+  const others = ready.filter((item) => item.track !== options.track);
+  return [...mine, ...others]
+    .slice(0, options.count)
+    .map((item) => ({ key: item.key, title: item.title, issue: state.get(item.key)?.issue ?? null }));
+}
+
+/** May this session ask for this item at all? Who holds it is the store's to say. */
+export function decideClaim(facts: ClaimFacts, now: Date): ClaimDecision {
+  const { item } = facts;
+  if (!item) return { ok: false, refusal: { reason: "no-item" } };
+  const state = facts.progress.find((one) => one.key === item.key);
+  if (!facts.issueOpen || state?.done) return { ok: false, refusal: { reason: "done", item } };
+  const session = sessionOf({ ...facts, item });
+  if (!session.ok) return { ok: false, refusal: { reason: "session", answer: session } };
+  const blockers = blockersOf(item, facts);
+  if (blockers.length > 0 && !facts.config.claims.allowBlocked) {
+    return { ok: false, refusal: { reason: "blocked", item, blockers } };
+  }
+  const expiresAt = new Date(now.getTime() + (facts.ttl ?? facts.config.claims.ttl));
+  return {
+    ok: true,
+    ask: {
+      item,
+      sessionId: session.id,
+      expiresAt,
+      lapsesAt: new Date(expiresAt.getTime() + facts.config.claims.grace),
+      limit: facts.config.claims.limit,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Config } from "../config/model.js";
+import type { Item, Plan } from "../plan/model.js";
+
+/** Which session asks, or why that can't be told. */
+export type SessionAnswer =
+  | { ok: true; id: string }
+  | { ok: false; reason: "several"; sessions: string[] }
+  | { ok: false; reason: "not-yours"; session: string; logins: string[] }
+  | { ok: false; reason: "bad-id"; session: string };
+
+export interface SessionQuestion {
+  login: string;
+  /** `--as ID` of the command, if given. */
+  as: string | null;
+  config: Pick<Config, "sessions">;
+  plan: Pick<Plan, "sessions">;
+  /** The item asked for: its track tells the sessions of one login apart. */
+  item: Pick<Item, "track"> | null;
+}
+
+const validId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+
+function named(question: SessionQuestion, as: string): SessionAnswer {
+  const wanted = as.replace(/^session:/i, "").toLowerCase();
+  const configured = Object.entries(question.config.sessions).find(([id]) => id.toLowerCase() === wanted);
+  if (configured) {
+    const [id, session] = configured;
+    const mine = session.logins.length === 0 || session.logins.includes(question.login.toLowerCase());
+    return mine ? { ok: true, id } : { ok: false, reason: "not-yours", session: id, logins: session.logins };
+  }
+  const planned = question.plan.sessions.find((session) => session.id.toLowerCase() === wanted);
+  if (planned) return { ok: true, id: planned.id };
+  return validId.test(wanted) ? { ok: true, id: wanted } : { ok: false, reason: "bad-id", session: as };
+}
+
+/**
+ * The session behind a login (design.md §7): the one it names; else the only configured one of this login;
+ * of several the one that works on the item's track; a login that no session names is a session of its own.
+ */
+export function sessionOf(question: SessionQuestion): SessionAnswer {
+  if (question.as) return named(question, question.as);
+  const login = question.login.toLowerCase();
+  const mine = Object.entries(question.config.sessions).filter(([, session]) =>
+    session.logins.includes(login),
+  );
+  const [only] = mine;
+  if (!only) return { ok: true, id: login };
+  if (mine.length === 1) return { ok: true, id: only[0] };
+  const track = question.item?.track?.toLowerCase();
+  const onTrack = mine.filter(([, session]) => session.tracks.some((one) => one.toLowerCase() === track));
+  const [fitting] = onTrack;
+  return fitting && onTrack.length === 1
+    ? { ok: true, id: fitting[0] }
+    : { ok: false, reason: "several", sessions: mine.map(([id]) => id) };
+}

@@ -1,0 +1,40 @@
+import type { CommandKind, ParsedCommand } from "../commands/command.js";
+import { type CommandSpec, commandKinds, commandTable } from "../commands/table.js";
+import { code, inline } from "./escape.js";
+import { nearest } from "./nearest.js";
+
+function spec(kind: CommandKind): CommandSpec<CommandKind> {
+  return commandTable[kind];
+}
+
+/** `/help`: every command in a table. */
+export function helpText(): string {
+  return [
+    "| command | what it does | who |",
+    "|---|---|---|",
+    ...commandKinds.map((kind) => `| \`${spec(kind).usage}\` | ${spec(kind).summary} | ${spec(kind).who} |`),
+    "",
+    "A command stands at the start of a line, outside quotes, lists and code.",
+  ].join("\n");
+}
+
+/** `/help claim`: one command with its examples. */
+export function commandHelpText(topic: string): string {
+  const kind = commandKinds.find((one) => one === topic.toLowerCase());
+  if (!kind) {
+    const near = nearest(topic, commandKinds);
+    return `${code(`/${topic}`)} is no command.${near ? ` Did you mean \`/${near}\`?` : ""} \`/help\` lists them all.`;
+  }
+  const { usage, summary, who, examples } = spec(kind);
+  return `\`${usage}\`: ${summary} For ${who}.\n\n${examples.map((one) => `    ${one}`).join("\n")}`;
+}
+
+/** What was wrong with command lines, one sentence each. */
+export function problemText(to: string, problems: Extract<ParsedCommand, { ok: false }>[]): string {
+  return `@${to} ${problems.map((one) => inline(one.problem)).join("\n")}`;
+}
+
+/** A command that failed through our own fault, after all retries. */
+export function failureText(to: string, reference: string): string {
+  return `@${to} something went wrong on our side and your command was not carried out. Nothing was changed; please try again. For the operator: delivery ${code(reference)}.`;
+}
