@@ -1,11 +1,19 @@
 import type { Change } from "../../core/board/change.js";
-import type { BoardFacts, BoardIssue, Project } from "../../core/board/model.js";
+import type {
+  BoardFacts,
+  BoardIssue,
+  BoardMilestone,
+  Project,
+  ProjectField,
+} from "../../core/board/model.js";
 
 export interface BoardQuery {
   /** Issues that the store knows, by item key. */
   known: { itemKey: string; nodeId: string }[];
   /** Also read every issue of the repository and take those with a marker: after a loss, before a creation. */
   scan: boolean;
+  /** Leave out labels, milestones and the project: how far the known issues are is all that is asked. */
+  issuesOnly?: boolean;
   projectId: string | null;
   project: { title: string } | { number: number } | false;
 }
@@ -13,13 +21,30 @@ export interface BoardQuery {
 /** What a change made at GitHub, for the changes that come after it. */
 export type Applied =
   | { kind: "issue"; itemKey: string; issue: BoardIssue }
+  | { kind: "milestone"; milestone: BoardMilestone }
   | { kind: "project"; project: Project }
+  | { kind: "field"; field: ProjectField }
+  | { kind: "project-items"; items: { itemKey: string; id: string }[] }
   | { kind: "nothing" };
 
 /** What the board's reconciliation needs of GitHub. */
 export interface BoardHost {
   /** Labels, milestones, issues with their dependencies and project values: GraphQL, 100 issues a request. */
   load(query: BoardQuery): Promise<BoardFacts>;
-  /** Carries out one change. Throws where GitHub refuses; the caller goes on at the next sync. */
-  apply(change: Change): Promise<Applied>;
+  /**
+   * Carries out one change; `facts` are those of `load`, kept current with what earlier changes made.
+   * Throws `HostRefusal` where GitHub refuses this one change, anything else where going on is no use.
+   */
+  apply(change: Change, facts: BoardFacts): Promise<Applied>;
+}
+
+/** GitHub refuses one change (404, 410, 422, a missing permission): the others can still be carried out. */
+export class HostRefusal extends Error {
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "HostRefusal";
+    this.status = status;
+  }
 }

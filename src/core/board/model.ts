@@ -1,6 +1,7 @@
 /** The issues, labels, milestones and project items that mirror the plan. */
 
-export type ItemStatus = "ready" | "blocked" | "claimed" | "done";
+/** `dropped`: people closed its issue as not planned; it is neither done nor to be worked on. */
+export type ItemStatus = "ready" | "blocked" | "claimed" | "done" | "dropped";
 
 export interface BoardLabel {
   name: string;
@@ -48,7 +49,8 @@ export interface BoardIssue {
 export interface ProjectField {
   id: string;
   name: string;
-  type: "SINGLE_SELECT" | "TEXT";
+  /** `OTHER`: a type that we write nothing into (a date, a number, an iteration). */
+  type: "SINGLE_SELECT" | "TEXT" | "OTHER";
   options: { id: string; name: string }[];
 }
 
@@ -60,12 +62,22 @@ export interface Project {
   fields: ProjectField[];
 }
 
+/** An issue that the store knows and that is not in the repository any more. */
+export interface LostIssue {
+  itemKey: string;
+  /** A transferred issue lives on elsewhere and is not made again; a deleted one is. */
+  reason: "deleted" | "transferred";
+  /** Where it lives now. */
+  url: string | null;
+}
+
 /** What GitHub holds now. */
 export interface BoardFacts {
   labels: BoardLabel[];
   milestones: BoardMilestone[];
   /** Issues known by store or marker, by item key. */
   issues: Map<string, BoardIssue>;
+  lost: LostIssue[];
   /** Null: none yet. A string in `projectProblem` says why there can be none. */
   project: Project | null;
   projectProblem: string | null;
