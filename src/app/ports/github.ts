@@ -1,4 +1,4 @@
-import type { Approval, ChangedFile } from "../../core/verdict/model.js";
+import type { Annotation, Approval, ChangedFile } from "../../core/verdict/model.js";
 import type { BoardHost } from "./board-host.js";
 import type { RepositoryFile, RuleFiles } from "./documents.js";
 import type { Repository } from "./repository.js";
@@ -27,15 +27,6 @@ export interface PullSnapshot {
 }
 
 export type FileList = { files: ChangedFile[] } | { problem: string };
-
-export interface Annotation {
-  path: string;
-  /** 1-based. */
-  line: number;
-  level: "failure" | "warning" | "notice";
-  title: string;
-  message: string;
-}
 
 export interface CheckOutput {
   headSha: string;

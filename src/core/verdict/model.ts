@@ -56,6 +56,8 @@ export interface PullFacts {
   config: Config;
   /** Problems of config, plan or ownership file that this pull request brings, as its head has them. */
   brought: Problem[];
+  /** When the facts were loaded: what "until" in a finding is measured from. */
+  now: Date;
 }
 
 export type FindingSeverity = "fail" | "warn" | "info";
@@ -93,4 +95,14 @@ export interface Verdict {
   title: string;
   findings: Finding[];
   attribution: Attribution;
+}
+
+/** A finding as GitHub shows it beside the changed lines (docs.github.com: "Checks", annotations). */
+export interface Annotation {
+  path: string;
+  /** 1-based. */
+  line: number;
+  level: "failure" | "warning" | "notice";
+  title: string;
+  message: string;
 }
