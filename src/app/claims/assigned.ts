@@ -1,0 +1,22 @@
+import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
+import { claimItem } from "./claim-item.js";
+
+/**
+ * An issue was assigned: assigning is how people ask for a claim. The second comer is unassigned and told.
+ * Looks at the issue anew, so that a delivery that came late or twice changes nothing.
+ */
+export async function assigned(context: Context, issue: number, login: string): Promise<WorkRequest[]> {
+  const { store, host, repository } = context;
+  const row = await store.boards.itemOfIssue(repository.id, issue);
+  if (!row) return [];
+  const snapshot = await host.issue(issue);
+  const stillAssigned = snapshot?.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+  if (snapshot?.state !== "open" || !stillAssigned) return [];
+
+  const answer = await claimItem(context, { issue, login, as: null, ttl: null });
+  // Told before unassigned: after a crash in between, being told twice beats never being told.
+  if (!answer.ok && answer.reply !== null) await host.comment(issue, answer.reply);
+  if (answer.refused) await host.unassign(issue, login);
+  return answer.work;
+}

@@ -1,0 +1,22 @@
+import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
+import { itemWork } from "../work/follow-up.js";
+
+/** An issue was unassigned: that releases the claim made under this login, if it still isn't assigned. */
+export async function unassigned(context: Context, issue: number, login: string): Promise<WorkRequest[]> {
+  const { store, host, repository, now } = context;
+  const row = await store.boards.itemOfIssue(repository.id, issue);
+  if (!row) return [];
+  const claim = (await store.claims.live(repository.id, now())).find((one) => one.itemKey === row.itemKey);
+  if (claim?.login?.toLowerCase() !== login.toLowerCase()) return [];
+  const snapshot = await host.issue(issue);
+  if (snapshot?.assignees.some((one) => one.toLowerCase() === login.toLowerCase())) return [];
+  const ended = await store.claims.release(
+    repository.id,
+    row.itemKey,
+    { sessionId: claim.sessionId, generation: claim.generation },
+    `${login} was unassigned`,
+    now(),
+  );
+  return ended ? itemWork(context, [row.itemKey]) : [];
+}

@@ -1,0 +1,104 @@
+import { configPath } from "../../core/config/model.js";
+import { readConfig } from "../../core/config/read.js";
+import { ownershipOf } from "../../core/ownership/ownership-of.js";
+import { parseOwners } from "../../core/ownership/parse.js";
+import { errorsOf } from "../../core/plan/lookup.js";
+import type { Plan, Problem } from "../../core/plan/model.js";
+import { readPlan } from "../../core/plan/read.js";
+import { unreadableText } from "../../core/text/documents.js";
+import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
+import type { Rulebook } from "./rulebook.js";
+
+/** A document's text with its place: what `DocumentStore` keeps as the last good one. */
+export interface KeptDocument {
+  path: string;
+  oid: string;
+  text: string;
+}
+
+export type LastGood = Record<DocumentKind, KeptDocument[]>;
+
+/** The readable files, and a problem for each that is too large or no text. */
+function readable(files: RepositoryFile[]): { documents: KeptDocument[]; problems: Problem[] } {
+  const documents: KeptDocument[] = [];
+  const problems: Problem[] = [];
+  for (const { path, oid, text, size } of files) {
+    if (text === null) {
+      problems.push({
+        severity: "error",
+        code: "too-large",
+        message: unreadableText(size),
+        file: path,
+        line: 0,
+      });
+    } else {
+      documents.push({ path, oid, text });
+    }
+  }
+  return { documents, problems };
+}
+
+function one(file: RepositoryFile | null): RepositoryFile[] {
+  return file ? [file] : [];
+}
+
+/**
+ * Reads the rule files of a commit. A document with errors is not taken: the last good one stays in force and
+ * the errors are in `problems`. Pure.
+ */
+export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
+  const outdated: DocumentKind[] = [];
+
+  const configFile = readable(one(files.config));
+  const newConfig = readConfig(configFile.documents[0]?.text ?? null, files.config?.path ?? configPath);
+  const configProblems = [...configFile.problems, ...newConfig.problems];
+  let config = newConfig.config;
+  if (errorsOf(configProblems).length > 0) {
+    outdated.push("config");
+    config = readConfig(lastGood.config[0]?.text ?? null, configPath).config;
+  }
+
+  const planFiles = readable(files.plans);
+  const newPlan = readPlan(planFiles.documents);
+  const planProblems = [...planFiles.problems, ...newPlan.problems];
+  let plan: Plan = newPlan;
+  if (errorsOf(planProblems).length > 0) {
+    outdated.push("plan");
+    plan = readPlan(lastGood.plan);
+  }
+
+  const ownersFile = readable(one(files.owners));
+  const file = ownersFile.documents[0] ?? (ownersFile.problems.length > 0 ? lastGood.owners[0] : undefined);
+  const ownership = ownershipOf({ file: file ?? null, plan, config });
+  const ownersProblems = file ? parseOwners(file.text, file.path).problems : [];
+
+  return {
+    commit: files.commit,
+    config,
+    plan,
+    ownership,
+    problems: {
+      config: configProblems,
+      plan: planProblems,
+      owners: [...ownersFile.problems, ...ownersProblems],
+    },
+    outdated,
+    files,
+  };
+}
+
+/** The documents of these files that are good, to be kept as the last good ones; broken kinds are left out. */
+export function goodDocuments(files: RuleFiles, rulebook: Rulebook): Partial<LastGood> {
+  const kinds: [DocumentKind, RepositoryFile[]][] = [
+    ["config", one(files.config)],
+    ["plan", files.plans],
+    ["owners", one(files.owners)],
+  ];
+  return Object.fromEntries(
+    kinds
+      .filter(
+        ([kind, found]) => !rulebook.outdated.includes(kind) && found.every((file) => file.text !== null),
+      )
+      .map(([kind, found]) => [kind, readable(found).documents]),
+  );
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { annotationsOf, checkSummary, reviewComment } from "../../core/text/check.js";
+import type { PullFacts, Verdict } from "../../core/verdict/model.js";
+import type { Context } from "../context.js";
+import type { CheckOutput } from "../ports/github.js";
+import type { VerdictRow } from "../ports/verdict-store.js";
+
+/** First line of our one comment on a pull request. */
+export const verdictMarker = "<!-- signalbox:verdict -->";
+
+export interface Report {
+  check: Omit<CheckOutput, "headSha">;
+  /** Null: nothing to do, so no comment. */
+  comment: string | null;
+}
+
+/** What a verdict looks like at GitHub. Unknown is never a pass: a required check must not go green on it. */
+export function reportOf(verdict: Verdict, facts: PullFacts): Report {
+  return {
+    check: {
+      conclusion: verdict.conclusion === "unknown" ? "failure" : verdict.conclusion,
+      title: verdict.title,
+      summary: checkSummary(verdict, facts),
+      text: "",
+      annotations: annotationsOf(verdict),
+      actions: [{ label: "Re-check", description: "Judge this pull request again", identifier: "recheck" }],
+    },
+    comment: reviewComment(verdict, facts),
+  };
+}
+
+function digestOf(report: Report): string {
+  return createHash("sha256").update(JSON.stringify(report)).digest("hex");
+}
+
+/** Brings the one comment to what it should say; returns its id, null where there is none. */
+async function writeComment(
+  context: Context,
+  number: number,
+  text: string | null,
+  known: number | null,
+): Promise<number | null> {
+  const { host } = context;
+  if (text === null) {
+    if (known !== null) await host.deleteComment(known);
+    return null;
+  }
+  if (known !== null && (await host.updateComment(known, text)) === "updated") return known;
+  const found = await host.findComment(number, verdictMarker);
+  if (!found) return host.comment(number, text);
+  await host.updateComment(found.id, text);
+  return found.id;
+}
+
+/** What a report is about, and what it concerns. */
+export type Subject = Pick<VerdictRow, "subject" | "headSha" | "baseRef" | "items"> & {
+  /** The pull request that gets the comment; null for a merge group and a commit. */
+  number: number | null;
+  conclusion: string;
+};
+
+/** Writes the check and the comment, unless they say the same already: then nothing is written. */
+export async function writeReport(
+  context: Context,
+  subject: Subject,
+  report: Report,
+): Promise<"written" | "same"> {
+  const { store, host, repository } = context;
+  const before = await store.verdicts.find(repository.id, subject.subject);
+  const digest = digestOf(report);
+  const same = before?.headSha === subject.headSha && before.digest === digest;
+  const { number, ...about } = subject;
+  const row: VerdictRow = {
+    ...about,
+    digest,
+    open: true,
+    checkRunId: before?.checkRunId ?? null,
+    commentId: before?.commentId ?? null,
+  };
+  if (!same) {
+    const known = before?.headSha === subject.headSha ? before.checkRunId : null;
+    row.checkRunId = await host.writeCheck({ ...report.check, headSha: subject.headSha }, known);
+    if (number !== null) row.commentId = await writeComment(context, number, report.comment, row.commentId);
+  }
+  await store.verdicts.save(repository.id, row);
+  return same ? "same" : "written";
+}

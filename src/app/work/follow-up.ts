@@ -1,0 +1,26 @@
+import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
+
+/** Bring the board to what the plan and the claims say. */
+export function boardWork(repositoryId: number): WorkRequest {
+  return { repositoryId, kind: "board", subject: "plan" };
+}
+
+/** Judge a pull request again. */
+export function pullWork(repositoryId: number, number: number): WorkRequest {
+  return { repositoryId, kind: "verdict", subject: `pull:${number}` };
+}
+
+/** Items or claims changed: the board and the open pull requests concerned with them. */
+export async function itemWork(context: Context, itemKeys: string[]): Promise<WorkRequest[]> {
+  const { repository, store } = context;
+  const concerned = await store.verdicts.open(repository.id, itemKeys);
+  return [
+    boardWork(repository.id),
+    ...concerned.map((row) => ({
+      repositoryId: repository.id,
+      kind: "verdict" as const,
+      subject: row.subject,
+    })),
+  ];
+}
