@@ -1,3 +1,5 @@
+export { maxDocumentBytes } from "../../core/plan/limits.js";
+
 /** A file of a repository at a commit. */
 export interface RepositoryFile {
   path: string;
@@ -9,8 +11,6 @@ export interface RepositoryFile {
   text: string | null;
 }
 
-/** A megabyte of plan is a mistake, not a plan. */
-export const maxDocumentBytes = 1_048_576;
 
 /** The files that rule a repository, as they are at one commit. */
 export interface RuleFiles {

@@ -61,6 +61,7 @@ export interface OwnershipEntry {
   pattern: string;
   owners: string[];
   note: string | null;
+  file: string;
   line: number;
 }
 

@@ -1,0 +1,11 @@
+/** A megabyte of plan is a mistake, not a plan. */
+export const maxDocumentBytes = 1_048_576;
+
+/** YAML nodes that one document may hold with its aliases written out: what an alias bomb runs into. */
+export const maxYamlNodes = 500_000;
+
+/** Levels of lists and quotes inside each other that the Markdown reader follows. */
+export const maxNesting = 32;
+
+/** Conflicts that are listed for one path; beyond them the rest is counted. */
+export const maxConflictsPerPath = 50;
