@@ -1,0 +1,71 @@
+import { GitHubProblem } from "../app/ports/github-problem.js";
+import type { Clock } from "./clock.js";
+import type { RequestKind } from "./request-kind.js";
+import { type Priority, turnstile } from "./turnstile.js";
+
+export interface LaneOptions {
+  clock: Clock;
+  /** Milliseconds between the starts of two writes. */
+  writeIntervalMs: number;
+  /** Reads at a time. GitHub allows 100 requests at a time, all of an App's work together. */
+  readConcurrency: number;
+  /** A request waits no longer than this for a limit to end: its job is better put back. */
+  maxWaitMs: number;
+}
+
+/**
+ * The requests of one installation: reads a few at a time, writes one by one and `writeIntervalMs` apart
+ * (docs.github.com: "Best practices for using the REST API": avoid concurrent requests, pause between mutative
+ * requests), and nothing at all while GitHub has told us to wait.
+ */
+export interface Lane {
+  run<T>(kind: RequestKind, priority: Priority, work: () => Promise<T>): Promise<T>;
+  /** Nothing that counts against `resource` starts before `until`. */
+  hold(resource: RequestKind["resource"] | "all", until: number): void;
+}
+
+export function lane({ clock, writeIntervalMs, readConcurrency, maxWaitMs }: LaneOptions): Lane {
+  const reads = turnstile(readConcurrency);
+  const writes = turnstile(1);
+  const held = { all: 0, core: 0, graphql: 0 };
+  let nextWrite = 0;
+
+  async function waitForLimits(resource: RequestKind["resource"]): Promise<void> {
+    for (;;) {
+      const until = Math.max(held.all, held[resource]);
+      const left = until - clock.now();
+      if (left <= 0) return;
+      if (left > maxWaitMs) {
+        const retryAt = new Date(until);
+        throw new GitHubProblem(
+          "rate-limited",
+          `GitHub's rate limit is used up until ${retryAt.toISOString()}.`,
+          { retryAt },
+        );
+      }
+      await clock.sleep(left);
+    }
+  }
+
+  return {
+    hold(resource, until) {
+      held[resource] = Math.max(held[resource], until);
+    },
+    async run(kind, priority, work) {
+      if (kind.lane === "token") return work();
+      const gate = kind.lane === "write" ? writes : reads;
+      await gate.enter(priority);
+      try {
+        if (kind.lane === "write") {
+          const left = nextWrite - clock.now();
+          if (left > 0) await clock.sleep(left);
+        }
+        await waitForLimits(kind.resource);
+        if (kind.lane === "write") nextWrite = clock.now() + writeIntervalMs;
+        return await work();
+      } finally {
+        gate.leave();
+      }
+    },
+  };
+}
