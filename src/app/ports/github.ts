@@ -91,6 +91,8 @@ export interface GitHubRepository {
 
 export interface GitHub {
   repository(repository: Repository): Promise<GitHubRepository>;
+  /** The repositories that an installation covers: 1 request per 100. */
+  installed(installationId: number): Promise<Repository[]>;
   /** The App's slug, hence its bot login `SLUG[bot]`: 1 request, once a process. */
   slug(): Promise<string>;
 }

@@ -9,7 +9,8 @@ export interface RulebookDeps {
   now: Date;
 }
 
-async function lastGoodOf(documents: DocumentStore, repositoryId: number): Promise<LastGood> {
+/** The last good text of each document. */
+export async function lastGoodOf(documents: DocumentStore, repositoryId: number): Promise<LastGood> {
   const kinds: DocumentKind[] = ["config", "plan", "owners"];
   const kept = await Promise.all(kinds.map((kind) => documents.lastGood(repositoryId, kind)));
   return { config: kept[0] ?? [], plan: kept[1] ?? [], owners: kept[2] ?? [] };

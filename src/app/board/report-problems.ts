@@ -1,0 +1,21 @@
+import { planProblemsReport } from "../../core/text/plan-problems.js";
+import type { Context } from "../context.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { writeReport } from "../verdict/report.js";
+
+/** A check on the commit of the default branch that broke the plan or the config, with the lines. */
+export async function reportProblems(context: Context, rulebook: Rulebook): Promise<void> {
+  const check = planProblemsReport(rulebook.problems, rulebook.outdated);
+  await writeReport(
+    context,
+    {
+      subject: `commit:${rulebook.commit}`,
+      number: null,
+      headSha: rulebook.commit,
+      baseRef: "",
+      items: [],
+      conclusion: check.conclusion,
+    },
+    { check, comment: null },
+  );
+}

@@ -1,0 +1,57 @@
+import { errorsOf } from "../../core/plan/lookup.js";
+import type { Context } from "../context.js";
+import type { DocumentKind } from "../ports/documents.js";
+import { freshRuleFiles, lastGoodOf } from "../rulebook/load-rulebook.js";
+import { goodDocuments, readRulebook } from "../rulebook/read-rulebook.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { reportProblems } from "./report-problems.js";
+import { syncBoard } from "./sync.js";
+
+async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
+  const { store, repository, now } = context;
+  for (const [kind, documents] of Object.entries(goodDocuments(rulebook.files, rulebook))) {
+    await store.documents.keep(repository.id, kind as DocumentKind, documents, now());
+  }
+}
+
+/**
+ * Brings the board of a repository to what the plan on its default branch says. A plan with errors stops before
+ * the first write, and a check on the commit says why; the board stays as it is.
+ */
+export async function syncRepository(context: Context): Promise<void> {
+  const { store, host, repository, log, now } = context;
+  const files = await freshRuleFiles(
+    { documents: store.documents, host, now: now() },
+    repository.defaultBranch,
+  );
+  const rulebook = readRulebook(files, await lastGoodOf(store.documents, repository.id));
+  await keepGood(context, rulebook);
+
+  const broken = [...rulebook.problems.config, ...rulebook.problems.plan];
+  if (errorsOf(broken).length > 0) await reportProblems(context, rulebook);
+  if (rulebook.outdated.includes("plan")) {
+    log.warn(
+      { repository: repository.name, errors: errorsOf(broken).length },
+      "the plan has errors: no sync",
+    );
+    return;
+  }
+  if (rulebook.plan.items.length === 0) {
+    log.info({ repository: repository.name }, "no plan, or one without items: nothing to sync");
+    return;
+  }
+  const result = await syncBoard({
+    plan: rulebook.plan,
+    claims: await store.claims.live(repository.id, now()),
+    repositoryId: repository.id,
+    boards: store.boards,
+    host: host.board,
+    project: rulebook.config.project,
+    now: now(),
+    log,
+  });
+  log.info(
+    { repository: repository.name, writes: result.writes, problems: result.problems },
+    "synced the board",
+  );
+}

@@ -1,0 +1,47 @@
+import { assigned } from "../claims/assigned.js";
+import { issueChanged } from "../claims/issue-changed.js";
+import { unassigned } from "../claims/unassigned.js";
+import { runComment } from "../commands/run-comment.js";
+import type { Concern } from "../concerns.js";
+import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
+import { pullWork } from "../work/follow-up.js";
+import { baseMoved } from "./base-moved.js";
+
+async function recheck(context: Context, number: number | null, headSha: string): Promise<WorkRequest[]> {
+  const { store, repository } = context;
+  if (number !== null) return [pullWork(repository.id, number)];
+  const rows = await store.verdicts.open(repository.id);
+  return rows
+    .filter((row) => row.headSha === headSha)
+    .map((row): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject: row.subject }));
+}
+
+/** What a delivery is about, looked at anew; gives back the work that only the newest state matters to. */
+export async function handleConcern(context: Context, concern: Concern): Promise<WorkRequest[]> {
+  switch (concern.kind) {
+    case "installed":
+    case "removed":
+    case "repository":
+      return [];
+    case "base-moved":
+      return baseMoved(context, concern.branch);
+    case "assigned":
+      return assigned(context, concern.issue, concern.login);
+    case "unassigned":
+      return unassigned(context, concern.issue, concern.login);
+    case "issue-changed":
+      return issueChanged(context, concern.issue);
+    case "comment":
+      return runComment(context, concern);
+    case "pull":
+      return [pullWork(context.repository.id, concern.number)];
+    case "recheck":
+      return recheck(context, concern.pull, concern.headSha);
+    case "merge-group": {
+      const { kind: _, ...group } = concern;
+      const subject = `group:${concern.headSha}`;
+      return [{ repositoryId: context.repository.id, kind: "verdict", subject, detail: group }];
+    }
+  }
+}

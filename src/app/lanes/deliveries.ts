@@ -1,0 +1,78 @@
+import { failureText } from "../../core/text/commands.js";
+import { contextOf } from "../deliveries/context-of.js";
+import { handleConcern } from "../deliveries/handle-concern.js";
+import { welcome } from "../deliveries/welcome.js";
+import type { Delivery } from "../ports/deliveries.js";
+import type { WorkRequest } from "../ports/work.js";
+import type { Engine } from "./engine.js";
+
+/** A delivery that fails this often is put aside, so that those behind it go on. */
+const giveUpAfter = 6;
+
+async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]> {
+  const { translate, github, store } = engine;
+  if (translate.isOwn(delivery.payload, await github.slug())) return [];
+  const concerns = translate.concernsOf(delivery.event, delivery.payload);
+  if (concerns.length === 0) return [];
+  const work: WorkRequest[] = [];
+  for (const concern of concerns) {
+    if (concern.kind === "installed") work.push(...(await welcome(engine, concern.installationId)));
+    if (concern.kind === "removed") {
+      const gone =
+        concern.repositoryIds === "all"
+          ? await installedUnder(engine, concern.installationId)
+          : concern.repositoryIds;
+      for (const id of gone) await store.repositories.deactivate(id);
+    }
+  }
+  const repository = translate.repositoryOf(delivery.payload);
+  if (!repository) return work;
+  const context = await contextOf(engine, repository);
+  for (const concern of concerns) work.push(...(await handleConcern(context, concern)));
+  return work;
+}
+
+async function installedUnder(engine: Engine, installationId: number): Promise<number[]> {
+  const all = await engine.store.repositories.all();
+  return all.filter((repository) => repository.installationId === installationId).map(({ id }) => id);
+}
+
+/** Tells the person whose command was lost for good; a failure of that is only logged. */
+async function apologise(engine: Engine, delivery: Delivery): Promise<void> {
+  const repository = engine.translate.repositoryOf(delivery.payload);
+  const comment = engine.translate
+    .concernsOf(delivery.event, delivery.payload)
+    .find((concern) => concern.kind === "comment");
+  if (!repository || !comment) return;
+  try {
+    const context = await contextOf(engine, repository);
+    await context.host.react(comment.commentId, "confused");
+    await context.host.comment(comment.issue, failureText(comment.author, delivery.id));
+  } catch (error) {
+    engine.log.error({ err: error, delivery: delivery.id }, "could not tell the author of a failed command");
+  }
+}
+
+/**
+ * Works through a repository's deliveries in order of arrival, until none is left. A delivery is finished, with
+ * the work it calls for, in one transaction; a crash before that does it again, which changes nothing twice.
+ */
+export async function drainDeliveries(engine: Engine, repositoryId: number): Promise<void> {
+  const { store, log, now } = engine;
+  for (;;) {
+    const delivery = await store.deliveries.next(repositoryId);
+    if (!delivery) return;
+    const fields = { delivery: delivery.id, event: delivery.event, action: delivery.action };
+    try {
+      const work = await handle(engine, delivery);
+      await store.deliveries.finish(delivery.id, work, now());
+      log.debug({ ...fields, work: work.length }, "handled a delivery");
+    } catch (error) {
+      const giveUp = delivery.attempts + 1 >= giveUpAfter;
+      log.error({ err: error, ...fields, attempt: delivery.attempts + 1, giveUp }, "a delivery failed");
+      await store.deliveries.fail(delivery.id, String(error), giveUp, now());
+      if (!giveUp) throw error;
+      await apologise(engine, delivery);
+    }
+  }
+}

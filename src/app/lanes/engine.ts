@@ -1,0 +1,25 @@
+import type { Concern } from "../concerns.js";
+import type { GitHub } from "../ports/github.js";
+import type { Log } from "../ports/log.js";
+import type { Repository } from "../ports/repository.js";
+import type { Store } from "../ports/store.js";
+
+/** Reads payloads; the only code that knows their shape is behind it. */
+export interface Translator {
+  concernsOf(event: string, payload: unknown): Concern[];
+  /** Null where the payload names no repository or no installation. */
+  repositoryOf(payload: unknown): Repository | null;
+  /** Caused by our own App, whose bot is `SLUG[bot]`. */
+  isOwn(payload: unknown, slug: string): boolean;
+}
+
+/** What the lanes work with. */
+export interface Engine {
+  store: Store;
+  github: GitHub;
+  translate: Translator;
+  log: Log;
+  now: () => Date;
+  /** Names this process in leases. */
+  holder: string;
+}

@@ -1,0 +1,50 @@
+import { syncRepository } from "../board/sync-repository.js";
+import type { Context } from "../context.js";
+import { contextOf } from "../deliveries/context-of.js";
+import type { Work, WorkKind } from "../ports/work.js";
+import { judge } from "../verdict/judge.js";
+import type { Engine } from "./engine.js";
+
+const firstDelayMs = 2_000;
+const longestDelayMs = 15 * 60_000;
+/** After about two hours of trying; what changes next asks again. */
+const giveUpAfter = 14;
+
+const doers: Record<WorkKind, (context: Context, work: Work) => Promise<void>> = {
+  board: (context) => syncRepository(context),
+  verdict: judge,
+};
+
+/** GitHub tells how long to wait; errors that know carry it. */
+function askedDelay(error: unknown): number | null {
+  const wait = (error as { retryAfterMs?: unknown } | null)?.retryAfterMs;
+  return typeof wait === "number" && wait > 0 ? wait : null;
+}
+
+function delayOf(error: unknown, attempts: number): number {
+  return askedDelay(error) ?? Math.min(longestDelayMs, firstDelayMs * 2 ** attempts);
+}
+
+/** Works through what a repository has asked for in one lane, until nothing is due. */
+export async function drainWork(engine: Engine, repositoryId: number, kind: WorkKind): Promise<void> {
+  const { store, log, now } = engine;
+  const repository = await store.repositories.find(repositoryId);
+  for (;;) {
+    const work = await store.work.next(repositoryId, kind, now());
+    if (!work) return;
+    const fields = { repositoryId, kind, subject: work.subject, attempt: work.attempts + 1 };
+    try {
+      if (repository) await doers[kind](await contextOf(engine, repository), work);
+      else log.warn(fields, "work for a repository that is gone");
+      await store.work.complete(work);
+    } catch (error) {
+      const giveUp = work.attempts + 1 >= giveUpAfter;
+      log.error({ err: error, ...fields, giveUp }, "work failed");
+      if (giveUp) await store.work.complete(work);
+      else {
+        const due = new Date(now().getTime() + delayOf(error, work.attempts));
+        await store.work.postpone(work, due, String(error), now());
+      }
+    }
+  }
+}

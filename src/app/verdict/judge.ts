@@ -1,0 +1,43 @@
+import { unjudgedReport } from "../../core/text/unjudged.js";
+import type { Context } from "../context.js";
+import type { Work } from "../ports/work.js";
+import { judgeGroup, type MergeGroup } from "./judge-group.js";
+import { judgePull } from "./judge-pull.js";
+
+/** From this attempt on the pull request is told that it could not be judged, while we go on trying. */
+const tellAfter = 3;
+
+/** Says on the check that the verdict is unknown, and why: silence would look like a check that is on its way. */
+async function tellUnjudged(context: Context, number: number, cause: unknown): Promise<void> {
+  const { store, repository, host } = context;
+  const row = await store.verdicts.find(repository.id, `pull:${number}`);
+  if (row?.conclusion === "unknown") return;
+  const pull = await host.pull(number);
+  if (pull?.state !== "open") return;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const known = row?.headSha === pull.headSha ? row.checkRunId : null;
+  const checkRunId = await host.writeCheck({ ...unjudgedReport(reason), headSha: pull.headSha }, known);
+  await store.verdicts.save(repository.id, {
+    subject: `pull:${number}`,
+    headSha: pull.headSha,
+    baseRef: pull.baseRef,
+    digest: "",
+    conclusion: "unknown",
+    checkRunId,
+    commentId: row?.commentId ?? null,
+    items: row?.items ?? [],
+    open: true,
+  });
+}
+
+/** Carries out one request for a verdict. Throws to be asked again. */
+export async function judge(context: Context, work: Work): Promise<void> {
+  const [kind, name = ""] = work.subject.split(":");
+  if (kind === "group") return judgeGroup(context, work.detail as MergeGroup);
+  try {
+    await judgePull(context, Number(name));
+  } catch (error) {
+    if (work.attempts + 1 >= tellAfter) await tellUnjudged(context, Number(name), error);
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Change } from "../board/change.js";
+import type { LabelStatus } from "../board/label.js";
+import type { LostIssue } from "../board/model.js";
+import { plain } from "./escape.js";
+
+/** At most 100 characters each: GitHub's limit for the description of a label. */
+const descriptions: Record<LabelStatus | "track" | "priority", string> = {
+  ready: "Nothing stands before it and nobody holds it",
+  blocked: "Waits for an item that is not done",
+  claimed: "A session works on it",
+  done: "Done",
+  dropped: "Closed as not planned; whatever waits for it still waits",
+  removed: "The plan does not name it any more",
+  track: "The lane of work it belongs to",
+  priority: "As the plan ranks it",
+};
+
+export function labelDescription(of: LabelStatus | "track" | "priority"): string {
+  return descriptions[of];
+}
+
+/** A change as the dry run prints it and as a problem names it. */
+export function changeText(change: Change): string {
+  switch (change.kind) {
+    case "create-label":
+      return `create label "${change.label.name}"`;
+    case "create-milestone":
+      return `create milestone "${change.title}"`;
+    case "create-project":
+      return `create project "${change.title}"`;
+    case "create-field":
+      return `add field ${change.name} to the project`;
+    case "add-options":
+      return `add options to the project's field ${change.field}: ${change.options.join(", ")}`;
+    case "create-issue":
+      return `create issue "${change.title}" for ${change.itemKey}`;
+    case "update-issue": {
+      const parts = (["title", "body", "labels", "milestone", "state"] as const).filter((part) => part in change);
+      return `update issue #${change.number} of ${change.itemKey}: ${parts.join(", ")}`;
+    }
+    case "add-dependency":
+      return `mark ${change.itemKey} as blocked by ${change.blockedBy}`;
+    case "remove-dependency":
+      return `mark ${change.itemKey} as no longer blocked by ${change.blockedBy}`;
+    case "add-project-items":
+      return `add to the project: ${change.itemKeys.join(", ")}`;
+    case "set-project-values":
+      return `set project values of ${change.items.map((item) => item.itemKey).join(", ")}`;
+  }
+}
+
+export function refusedText(change: Change, reason: string): string {
+  return `Could not ${changeText(change)}: ${reason}`;
+}
+
+export function planErrorText(problem: { file: string; line: number; message: string }): string {
+  return `${problem.file}:${problem.line}: ${problem.message}`;
+}
+
+export function transferredText(lost: LostIssue): string {
+  const place = lost.url ? ` to ${lost.url}` : "";
+  return `The issue of ${lost.itemKey} was transferred${place}. It is not made again; delete it there, or take the item out of the plan.`;
+}
+
+export function titleDriftText(number: number, itemKey: string, title: string): string {
+  return `#${number} (${itemKey}): its title was changed on GitHub and stays; the plan says "${plain(title)}".`;
+}
+
+export function fieldTypeText(field: string, project: string): string {
+  return `The field ${field} of project "${project}" is neither text nor single select: it is left alone. Rename it, and the next sync adds a field of that name.`;
+}
+
+export function tooManyOptionsText(field: string, left: number): string {
+  return `The field ${field} would need ${left} more options than the 50 that GitHub allows: those items show no ${field}. Rename the field, and the next sync adds a text field instead.`;
+}
+
+export const projectTexts = {
+  userOwned: "An App can't see projects of a user account, only those of an organization: the board has no project.",
+  forbidden: (detail: string) =>
+    `The organization hasn't granted the App access to projects (Settings, GitHub Apps, Projects: read and write): ${detail}`,
+  noNumber: (number: number, owner: string) =>
+    `${owner} has no project number ${number}, or the App can't see it. Set "project" in .github/signalbox.yml to one that exists.`,
+  closed: (title: string) => `The project "${title}" is closed: reopen it, or set "project" in .github/signalbox.yml to another.`,
+};
