@@ -1,11 +1,6 @@
+import type { Applied } from "../../core/board/absorb.js";
 import type { Change } from "../../core/board/change.js";
-import type {
-  BoardFacts,
-  BoardIssue,
-  BoardMilestone,
-  Project,
-  ProjectField,
-} from "../../core/board/model.js";
+import type { BoardFacts } from "../../core/board/model.js";
 
 export interface BoardQuery {
   /** Issues that the store knows, by item key. */
@@ -17,15 +12,6 @@ export interface BoardQuery {
   projectId: string | null;
   project: { title: string } | { number: number } | false;
 }
-
-/** What a change made at GitHub, for the changes that come after it. */
-export type Applied =
-  | { kind: "issue"; itemKey: string; issue: BoardIssue }
-  | { kind: "milestone"; milestone: BoardMilestone }
-  | { kind: "project"; project: Project }
-  | { kind: "field"; field: ProjectField }
-  | { kind: "project-items"; items: { itemKey: string; id: string }[] }
-  | { kind: "nothing" };
 
 /** What the board's reconciliation needs of GitHub. */
 export interface BoardHost {

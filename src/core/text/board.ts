@@ -35,7 +35,9 @@ export function changeText(change: Change): string {
     case "create-issue":
       return `create issue "${change.title}" for ${change.itemKey}`;
     case "update-issue": {
-      const parts = (["title", "body", "labels", "milestone", "state"] as const).filter((part) => part in change);
+      const parts = (["title", "body", "labels", "milestone", "state"] as const).filter(
+        (part) => part in change,
+      );
       return `update issue #${change.number} of ${change.itemKey}: ${parts.join(", ")}`;
     }
     case "add-dependency":
@@ -75,10 +77,12 @@ export function tooManyOptionsText(field: string, left: number): string {
 }
 
 export const projectTexts = {
-  userOwned: "An App can't see projects of a user account, only those of an organization: the board has no project.",
+  userOwned:
+    "An App can't see projects of a user account, only those of an organization: the board has no project.",
   forbidden: (detail: string) =>
     `The organization hasn't granted the App access to projects (Settings, GitHub Apps, Projects: read and write): ${detail}`,
   noNumber: (number: number, owner: string) =>
     `${owner} has no project number ${number}, or the App can't see it. Set "project" in .github/signalbox.yml to one that exists.`,
-  closed: (title: string) => `The project "${title}" is closed: reopen it, or set "project" in .github/signalbox.yml to another.`,
+  closed: (title: string) =>
+    `The project "${title}" is closed: reopen it, or set "project" in .github/signalbox.yml to another.`,
 };

@@ -62,7 +62,9 @@ function waits(dependencies: SectionFacts["waitsFor"]): string[] {
   );
   const left = dependencies.filter((one) => one.hasIssue && !one.edge).length;
   const note =
-    left === 0 ? [] : [`GitHub keeps at most 50 dependencies of an issue: ${left} of these are listed here only.`];
+    left === 0
+      ? []
+      : [`GitHub keeps at most 50 dependencies of an issue: ${left} of these are listed here only.`];
   return ["**Waits for**", lines.join("\n"), ...note];
 }
 

@@ -1,0 +1,124 @@
+import type { Claim } from "../claims/model.js";
+import { laneOf } from "../plan/lookup.js";
+import type { Item, Plan } from "../plan/model.js";
+import { cut, plain } from "../text/escape.js";
+import type { ItemProgress } from "../verdict/model.js";
+import { priorityLabel, statusLabel, trackLabel } from "./label.js";
+import type { BoardLabel, ItemStatus, LostIssue, ProjectValues } from "./model.js";
+import { type Outcome, statusesOf } from "./progress.js";
+
+/** GitHub's limits, in characters. */
+const maxTitle = 256;
+const maxMilestone = 255;
+const maxOption = 100;
+
+/** What the board should say of an item that has an issue or gets one. */
+export interface DesiredItem {
+  item: Item;
+  outcome: Outcome;
+  title: string;
+  labels: string[];
+  milestone: string | null;
+  values: ProjectValues;
+}
+
+/** What the board should be. */
+export interface DesiredBoard {
+  labels: BoardLabel[];
+  milestones: string[];
+  /** Dependencies come before what waits for them. */
+  items: DesiredItem[];
+  /** Keys of the plan's items that are done, those without an issue included. */
+  done: ReadonlySet<string>;
+  project: { title: string } | { number: number } | false;
+}
+
+export interface BoardInput {
+  plan: Pick<Plan, "items">;
+  progress: readonly ItemProgress[];
+  /** Live claims. */
+  claims: readonly Pick<Claim, "itemKey">[];
+  /** Number of the wave of each item, from 1. */
+  waves: ReadonlyMap<string, number>;
+  lost: readonly LostIssue[];
+  project: DesiredBoard["project"];
+}
+
+/**
+ * The board that a plan without errors calls for. Items that the plan marks done and that have no issue get
+ * none; neither does one whose issue was transferred away.
+ */
+export function desiredBoard(input: BoardInput): DesiredBoard {
+  const progress = new Map(input.progress.map((one) => [one.key, one]));
+  const statuses = statusesOf(input.plan, input.progress, input.claims);
+  const transferred = new Set(
+    input.lost.filter((one) => one.reason === "transferred").map((one) => one.itemKey),
+  );
+  const done = new Set(input.progress.filter((one) => one.done).map((one) => one.key));
+
+  const labels = new Map<string, BoardLabel>();
+  const items = dependenciesFirst(input.plan.items).flatMap((item) => {
+    const own = progress.get(item.key);
+    const hasIssue = (own?.issue ?? null) !== null;
+    if (!hasIssue && (own?.done || transferred.has(item.key))) return [];
+    const status = statuses.get(item.key) ?? "blocked";
+    const carried = labelsOf(item, status);
+    for (const label of carried) labels.set(label.name.toLowerCase(), label);
+    const names = carried.map((label) => label.name);
+    const outcome: Outcome = own?.done ? "done" : own?.dropped ? "dropped" : "open";
+    return [{ item, outcome, title: titleOf(item), labels: names, ...place(item, status, input.waves) }];
+  });
+  const milestones = [...new Set(items.flatMap((one) => one.milestone ?? []))];
+  return { labels: [...labels.values()], milestones, items, done, project: input.project };
+}
+
+function titleOf(item: Item): string {
+  return cut(plain(item.title) || plain(item.key), maxTitle);
+}
+
+function labelsOf(item: Item, status: ItemStatus): BoardLabel[] {
+  return [
+    trackLabel(laneOf(item)),
+    ...(item.priority ? [priorityLabel(item.priority)] : []),
+    statusLabel(status),
+  ];
+}
+
+function place(
+  item: Item,
+  status: ItemStatus,
+  waves: BoardInput["waves"],
+): Pick<DesiredItem, "milestone" | "values"> {
+  const phase = item.phase ? plain(item.phase) : "";
+  const wave = waves.get(item.key);
+  const values: ProjectValues = {
+    Status: projectStatus(status),
+    Track: cut(plain(laneOf(item)), maxOption),
+    Priority: item.priority,
+    Phase: phase ? cut(phase, maxOption) : null,
+    Wave: wave === undefined ? null : `Wave ${wave}`,
+  };
+  return { milestone: phase ? cut(phase, maxMilestone) : null, values };
+}
+
+/** As the project's Status field writes it: `Ready`. */
+export function projectStatus(status: ItemStatus | "removed"): string {
+  return status.charAt(0).toUpperCase() + status.slice(1);
+}
+
+/** The plan's order, except that an item comes after what it depends on. */
+function dependenciesFirst(items: readonly Item[]): Item[] {
+  const keys = new Set(items.map((item) => item.key));
+  const placed = new Map<string, Item>();
+  let left = items;
+  for (;;) {
+    const waiting: Item[] = [];
+    for (const item of left) {
+      if (item.dependsOn.every((key) => placed.has(key) || !keys.has(key))) placed.set(item.key, item);
+      else waiting.push(item);
+    }
+    // Nothing could be placed: the rest is a cycle, which is an error of the plan and never gets here.
+    if (waiting.length === left.length) return [...placed.values(), ...waiting];
+    left = waiting;
+  }
+}

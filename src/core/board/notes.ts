@@ -1,0 +1,30 @@
+import { fieldTypeText, titleDriftText, tooManyOptionsText, transferredText } from "../text/board.js";
+import type { DesiredBoard } from "./desired.js";
+import { titleIsPeoples } from "./issue-change.js";
+import type { BoardFacts } from "./model.js";
+import { fieldNames, fieldOf, maxOptions } from "./project-changes.js";
+
+/** Where the board is left different from the plan, and why. */
+export function driftOf(board: DesiredBoard, facts: BoardFacts): string[] {
+  const titles = board.items.flatMap(({ item, title }) => {
+    const issue = facts.issues.get(item.key);
+    return issue && titleIsPeoples(issue, title) ? [titleDriftText(issue.number, item.key, title)] : [];
+  });
+  const moved = facts.lost.filter((one) => one.reason === "transferred").map(transferredText);
+  return [...moved, ...titles, ...fieldDrift(board, facts)];
+}
+
+function fieldDrift(board: DesiredBoard, facts: BoardFacts): string[] {
+  const project = facts.project;
+  if (!project || board.project === false || facts.projectProblem) return [];
+  return fieldNames.flatMap((name) => {
+    const field = fieldOf(facts, name);
+    if (field?.type === "OTHER") return [fieldTypeText(name, project.title)];
+    if (field?.type !== "SINGLE_SELECT") return [];
+    const has = new Set(field.options.map((option) => option.name.toLowerCase()));
+    const wanted = new Set(board.items.flatMap((one) => one.values[name]?.toLowerCase() ?? []));
+    const missing = [...wanted].filter((value) => !has.has(value)).length;
+    const left = has.size + missing - Math.max(maxOptions, has.size);
+    return left > 0 ? [tooManyOptionsText(name, left)] : [];
+  });
+}
