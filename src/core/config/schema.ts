@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { duration } from "./duration.js";
+import { globFault } from "./glob.js";
+
+const minute = 60_000;
+const day = 1440 * minute;
+
+/** Each `error` says what is allowed; `problems.ts` puts it into a sentence. */
+const severity = z.enum(["off", "warn", "fail"], { error: "`off`, `warn` or `fail`" });
+
+const name = z
+  .string({ error: "the id of a track or session" })
+  .min(1, { error: "the id of a track or session" })
+  .max(100, { error: "an id of at most 100 characters" });
+
+const login = z
+  .string({ error: "a GitHub login" })
+  .regex(/^@?[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/, { error: "a GitHub login, such as `alice`" })
+  .transform((text) => text.replace(/^@/, "").toLowerCase());
+
+const globAllowed =
+  "a glob with `*`, `?` and `**`, without braces, brackets or `!`, of at most 250 characters";
+const glob = z
+  .string({ error: globAllowed })
+  .refine((text) => globFault(text) === null, { error: globAllowed });
+
+const pathAllowed = "a path in the repository, such as `docs/PLAN.md`";
+const path = z
+  .string({ error: pathAllowed })
+  .refine((text) => globFault(text.replace(/^\.\//, "")) !== "empty" && !text.split("/").includes(".."), {
+    error: pathAllowed,
+  });
+
+const planAllowed = "a path, a glob, or a list of them";
+const plan = z.union([glob, z.array(glob).max(50)], { error: planAllowed });
+
+const sessionId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+const sessionIdAllowed = "a session id of letters, digits, `.`, `_` and `-`, at most 64 characters";
+
+const session = z
+  .strictObject(
+    {
+      logins: z
+        .array(login, { error: "a list of GitHub logins" })
+        .max(50, { error: "a list of at most 50" })
+        .prefault([])
+        .describe("GitHub logins that the session works under. Several sessions may share one."),
+      tracks: z
+        .array(name, { error: "a list of track ids" })
+        .max(50, { error: "a list of at most 50" })
+        .prefault([])
+        .describe("Tracks that the session works on; without any, the track of its own name."),
+      branches: z
+        .array(glob, { error: "a list of globs of branch names" })
+        .max(50, { error: "a list of at most 50" })
+        .prefault([])
+        .describe("Globs of branch names: a pull request from such a branch is the session's."),
+    },
+    { error: "a map with `logins`, `tracks` and `branches`" },
+  )
+  .describe("A worker: an agent or a person.");
+
+const claims = z.strictObject(
+  {
+    ttl: duration(5 * minute, 30 * day)
+      .prefault("4h")
+      .describe("How long a claim holds without a sign of life."),
+    grace: duration(minute, 7 * day)
+      .prefault("30m")
+      .describe("How long an expired claim still keeps others out."),
+    limit: z
+      .int({ error: "a whole number from 1 to 100" })
+      .min(1, { error: "a whole number from 1 to 100" })
+      .max(100, { error: "a whole number from 1 to 100" })
+      .prefault(3)
+      .describe("Items that one session may hold at once."),
+    allowBlocked: z
+      .boolean({ error: "`true` or `false`" })
+      .prefault(false)
+      .describe("Whether an item may be claimed before its dependencies are done."),
+  },
+  { error: "a map with `ttl`, `grace`, `limit` and `allowBlocked`" },
+);
+
+const rules = z.strictObject(
+  {
+    ownership: severity.prefault("fail").describe("A file belongs to another track and no grant covers it."),
+    shared: severity.prefault("fail").describe("A shared file is changed without an announced intent."),
+    stale: severity
+      .prefault("fail")
+      .describe("A shared file changed on the base since the branch took it in."),
+    dependencies: severity.prefault("fail").describe("The item's declared dependencies are not done."),
+    claim: severity.prefault("warn").describe("The item is claimed by another session, or by nobody."),
+    overlap: severity.prefault("warn").describe("Another open pull request touches the same file."),
+    scope: severity.prefault("warn").describe("Files outside what the item said it would touch."),
+    companions: severity.prefault("fail").describe("A file that must change along didn't."),
+    done: severity.prefault("warn").describe("An item is closed whose deliverables are not all ticked."),
+  },
+  { error: "a map of rule names to `off`, `warn` or `fail`" },
+);
+
+const companionAllowed = "`{ when: GLOB, require: PATH }` or `{ when: GLOB, consult: TRACK }`";
+const companion = z
+  .strictObject(
+    {
+      when: glob.describe("Glob of the files that call for it."),
+      require: path.optional().describe("The file that must change along."),
+      consult: name.optional().describe("The track whose consent is needed."),
+    },
+    { error: companionAllowed },
+  )
+  .refine((one) => one.require !== undefined || one.consult !== undefined, { error: companionAllowed });
+
+const projectAllowed = '`false`, `{ title: "…" }` or `{ number: 7 }`';
+const project = z.union(
+  [
+    z.literal(false),
+    z.strictObject({ title: z.string().min(1).max(256) }),
+    z.strictObject({ number: z.int().min(1).max(1_000_000) }),
+  ],
+  { error: projectAllowed },
+);
+
+/** `.github/signalbox.yml`. The model, the messages, the JSON Schema and the page about it come from here. */
+export const configSchema = z.strictObject(
+  {
+    plan: plan
+      .optional()
+      .describe(
+        "Where the plan is: a path, a list of paths, or globs. Without it the first that exists of `.github/plan.yml`, `COORDINATION.md`, `PLAN.md`, `docs/PLAN.md`.",
+      ),
+    owners: path
+      .optional()
+      .describe(
+        "Where the ownership file is. Without it `.github/TRACKOWNERS`; where there is none, the ownership lists of the plan, or else the files that its open items declare.",
+      ),
+    sessions: z
+      .record(z.string().regex(sessionId, { error: sessionIdAllowed }), session, {
+        error: "a map of session ids to `logins`, `tracks` and `branches`",
+      })
+      .prefault({})
+      .describe("The sessions that work on the repository, by id."),
+    claims: claims.prefault({}).describe("How claims run out and how many a session may hold."),
+    rules: rules.prefault({}).describe("How much each rule of the verdict weighs."),
+    unowned: z
+      .enum(["allow", "warn", "fail"], { error: "`allow`, `warn` or `fail`" })
+      .prefault("allow")
+      .describe("What a change of a file that nobody owns is worth."),
+    companions: z
+      .array(companion, { error: `a list of ${companionAllowed}` })
+      .max(200, { error: "a list of at most 200" })
+      .prefault([])
+      .describe("A change here must come with a change there, or with a track's consent."),
+    project: project
+      .prefault({ title: "Signalbox" })
+      .describe("The project board: its title, the number of an existing one, or `false` for none."),
+  },
+  { error: "a map of settings" },
+);
+
+export type ConfigInput = z.output<typeof configSchema>;
