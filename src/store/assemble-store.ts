@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import type { Log } from "../app/ports/log.js";
+import type { Store } from "../app/ports/store.js";
+import { boardStore } from "./boards.js";
+import { claimStore } from "./claims.js";
+import { commentLog } from "./comments.js";
+import { deliveryStore } from "./deliveries.js";
+import { documentStore } from "./documents.js";
+import { installQueue, jobSender } from "./job-sender.js";
+import { leaseStore } from "./leases.js";
+import { migrate } from "./migrate.js";
+import { jobQueue, type QueueTiming, usualTiming } from "./queue.js";
+import { repositoryStore } from "./repositories.js";
+import type { Database } from "./schema.js";
+import { verdictStore } from "./verdicts.js";
+import { workStore } from "./work.js";
+
+export interface AssemblyOptions {
+  log: Log;
+  now?: () => Date;
+  timing?: Partial<QueueTiming>;
+}
+
+/** Brings the tables to this version and puts the store together on them. `closed` runs after `close`. */
+export async function assembleStore(
+  db: Database,
+  options: AssemblyOptions,
+  closed: () => void,
+): Promise<Store> {
+  const { log, now = () => new Date() } = options;
+  const ran = await migrate(db);
+  if (ran.length > 0) log.info({ migrations: ran }, "the tables of the store are at this version now");
+  const boss = await installQueue(db, log);
+  const send = jobSender(boss);
+  const queue = jobQueue({ db, boss, send, log, now, timing: { ...usualTiming, ...options.timing } });
+  return {
+    repositories: repositoryStore(db),
+    deliveries: deliveryStore(db, send, queue),
+    work: workStore(db, send, queue),
+    claims: claimStore(db),
+    documents: documentStore(db),
+    boards: boardStore(db),
+    verdicts: verdictStore(db),
+    comments: commentLog(db),
+    leases: leaseStore(db),
+    queue,
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: async () => {
+      await queue.stop(0);
+      await boss.stop({ graceful: false });
+      try {
+        await db.destroy();
+      } finally {
+        closed();
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
+import type { Database, Schema } from "./schema.js";
+
+export function boardStore(db: Database): BoardStore {
+  const items = (repositoryId: number) =>
+    db.selectFrom("board_item").selectAll().where("repository_id", "=", repositoryId);
+  return {
+    items: async (repositoryId) => (await items(repositoryId).orderBy("issue_number").execute()).map(itemOf),
+
+    itemOfIssue: async (repositoryId, issueNumber) => {
+      const row = await items(repositoryId).where("issue_number", "=", issueNumber).executeTakeFirst();
+      return row ? itemOf(row) : null;
+    },
+
+    /** An issue mirrors one item: saved under a new key, it is no longer the old key's. */
+    save: async (repositoryId, row) => {
+      const issue = { issue_number: row.issueNumber, issue_id: row.issueId, issue_node_id: row.issueNodeId };
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom("board_item")
+          .where("repository_id", "=", repositoryId)
+          .where("issue_number", "=", row.issueNumber)
+          .where("item_key", "!=", row.itemKey)
+          .execute();
+        await trx
+          .insertInto("board_item")
+          .values({ repository_id: repositoryId, item_key: row.itemKey, ...issue })
+          .onConflict((conflict) => conflict.columns(["repository_id", "item_key"]).doUpdateSet(issue))
+          .execute();
+      });
+    },
+
+    forget: async (repositoryId, itemKey) => {
+      await db
+        .deleteFrom("board_item")
+        .where("repository_id", "=", repositoryId)
+        .where("item_key", "=", itemKey)
+        .execute();
+    },
+
+    project: async (repositoryId) => {
+      const row = await db
+        .selectFrom("board_project")
+        .select("project_id")
+        .where("repository_id", "=", repositoryId)
+        .executeTakeFirst();
+      return row?.project_id ?? null;
+    },
+
+    saveProject: async (repositoryId, projectId) => {
+      await db
+        .insertInto("board_project")
+        .values({ repository_id: repositoryId, project_id: projectId })
+        .onConflict((conflict) => conflict.column("repository_id").doUpdateSet({ project_id: projectId }))
+        .execute();
+    },
+  };
+}
+
+function itemOf(row: Schema["board_item"]): BoardItemRow {
+  return {
+    itemKey: row.item_key,
+    issueNumber: row.issue_number,
+    issueId: row.issue_id,
+    issueNodeId: row.issue_node_id,
+  };
+}

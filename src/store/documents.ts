@@ -1,0 +1,61 @@
+import type { DocumentStore } from "../app/ports/documents.js";
+import type { Database } from "./schema.js";
+
+/** Commits of a repository whose rule files are remembered. */
+const keptCommits = 50;
+
+export function documentStore(db: Database): DocumentStore {
+  return {
+    lastGood: async (repositoryId, kind) => {
+      const row = await db
+        .selectFrom("document")
+        .select("documents")
+        .where("repository_id", "=", repositoryId)
+        .where("kind", "=", kind)
+        .executeTakeFirst();
+      return row ? JSON.parse(row.documents) : [];
+    },
+
+    keep: async (repositoryId, kind, documents, now) => {
+      const value = { documents: JSON.stringify(documents), kept_at: now };
+      await db
+        .insertInto("document")
+        .values({ repository_id: repositoryId, kind, ...value })
+        .onConflict((conflict) => conflict.columns(["repository_id", "kind"]).doUpdateSet(value))
+        .execute();
+    },
+
+    filesAt: async (repositoryId, commit) => {
+      const row = await db
+        .selectFrom("rule_files")
+        .select("files")
+        .where("repository_id", "=", repositoryId)
+        .where("commit", "=", commit)
+        .executeTakeFirst();
+      return row ? JSON.parse(row.files) : null;
+    },
+
+    keepFiles: async (repositoryId, files, now) => {
+      await db.transaction().execute(async (trx) => {
+        const value = { files: JSON.stringify(files), kept_at: now };
+        await trx
+          .insertInto("rule_files")
+          .values({ repository_id: repositoryId, commit: files.commit, ...value })
+          .onConflict((conflict) => conflict.columns(["repository_id", "commit"]).doUpdateSet(value))
+          .execute();
+        const older = trx
+          .selectFrom("rule_files")
+          .select("commit")
+          .where("repository_id", "=", repositoryId)
+          .orderBy("kept_at", "desc")
+          .orderBy("place", "desc")
+          .offset(keptCommits);
+        await trx
+          .deleteFrom("rule_files")
+          .where("repository_id", "=", repositoryId)
+          .where("commit", "in", older)
+          .execute();
+      });
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { firstTables } from "./0001-first-tables.js";
+
+/** In the order of their names. A migration that was released is never changed; the next one mends it. */
+export const migrations: Record<string, Migration> = {
+  "0001-first-tables": firstTables,
+};

@@ -1,0 +1,46 @@
+import type { Job } from "../app/ports/queue.js";
+import type { JobSender } from "./job-sender.js";
+import type { Database } from "./schema.js";
+
+const day = 86_400_000;
+/** GitHub redelivers for three days; somebody may want to look at what came until then. */
+const keepPayloads = 3 * day;
+/** How long a delivery id is known, so that a repeated one does nothing. */
+const keepDeliveries = 30 * day;
+
+/**
+ * Sends a hint for all that is to be done and returns the hints: unfinished deliveries and work whose time has
+ * come. So nothing waits on a job that a killed process held.
+ */
+export async function sweep(db: Database, send: JobSender, now: Date): Promise<Job[]> {
+  const deliveries = await db
+    .selectFrom("delivery")
+    .select("repository_id as repositoryId")
+    .distinct()
+    .where("finished_at", "is", null)
+    .execute();
+  const work = await db
+    .selectFrom("work")
+    .select(["kind as lane", "repository_id as repositoryId"])
+    .distinct()
+    .where("due", "<=", now)
+    .execute();
+  const jobs: Job[] = [...deliveries.map((row) => ({ lane: "deliveries" as const, ...row })), ...work];
+  await send.now(db, jobs);
+  return jobs;
+}
+
+/** Lets go of finished deliveries: of the payload first, of the id later. One that was given up keeps both. */
+export async function prune(db: Database, now: Date): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({ payload: null })
+    .where("finished_at", "<", new Date(now.getTime() - keepPayloads))
+    .where("given_up", "=", false)
+    .where("payload", "is not", null)
+    .execute();
+  await db
+    .deleteFrom("delivery")
+    .where("finished_at", "<", new Date(now.getTime() - keepDeliveries))
+    .execute();
+}
