@@ -9,13 +9,17 @@ import type {
 } from "./model.js";
 
 /** What a change made at GitHub, for the changes that come after it. */
-export type Applied =
+export type Applied = (
   | { kind: "issue"; itemKey: string; issue: BoardIssue }
   | { kind: "milestone"; milestone: BoardMilestone }
   | { kind: "project"; project: Project }
   | { kind: "field"; field: ProjectField }
   | { kind: "project-items"; items: { itemKey: string; id: string }[] }
-  | { kind: "nothing" };
+  | { kind: "nothing" }
+) & {
+  /** The parts of a batch that GitHub refused. */
+  refused?: string[];
+};
 
 /** The facts as they are once a change has been carried out, without loading them again. */
 export function absorb(facts: BoardFacts, change: Change, applied: Applied): BoardFacts {

@@ -46,12 +46,20 @@ export interface BoardIssue {
   projectItem: { id: string; values: ProjectValues } | null;
 }
 
+export interface ProjectOption {
+  id: string;
+  name: string;
+  /** As GitHub names it: `GREEN`. */
+  color: string;
+  description: string;
+}
+
 export interface ProjectField {
   id: string;
   name: string;
   /** `OTHER`: a type that we write nothing into (a date, a number, an iteration). */
   type: "SINGLE_SELECT" | "TEXT" | "OTHER";
-  options: { id: string; name: string }[];
+  options: ProjectOption[];
 }
 
 export interface Project {

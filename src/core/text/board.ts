@@ -59,6 +59,9 @@ export function planErrorText(problem: { file: string; line: number; message: st
   return `${problem.file}:${problem.line}: ${problem.message}`;
 }
 
+export const emptyPlanText =
+  "The plan has no items: the board is left as it is. To empty the board, close its issues on GitHub.";
+
 export function transferredText(lost: LostIssue): string {
   const place = lost.url ? ` to ${lost.url}` : "";
   return `The issue of ${lost.itemKey} was transferred${place}. It is not made again; delete it there, or take the item out of the plan.`;
