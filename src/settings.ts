@@ -1,88 +1,8 @@
-import { z } from "zod";
+import { type Environment, settingsSchema } from "./settings-schema.js";
 
 function loopback(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
 }
-
-const port = z.coerce
-  .number("a port number, 0 to 65535")
-  .int("a port number, 0 to 65535")
-  .min(0, "a port number, 0 to 65535")
-  .max(65_535, "a port number, 0 to 65535");
-
-/** Every environment variable that the App reads; docs/settings.md is generated from this. */
-export const settingsSchema = z.object({
-  APP_ID: z
-    .string()
-    .regex(/^\d+$/, "the number that GitHub shows on the App's settings page")
-    .optional()
-    .meta({ description: "Id of the GitHub App.", example: "123456" }),
-  PRIVATE_KEY: z
-    .string()
-    .optional()
-    .meta({
-      description: "The App's private key in PEM; line breaks may be written as `\\n`.",
-      example: "-----BEGIN…",
-    }),
-  PRIVATE_KEY_PATH: z
-    .string()
-    .optional()
-    .meta({
-      description: "A file that holds the private key, instead of `PRIVATE_KEY`.",
-      example: "key.pem",
-    }),
-  WEBHOOK_SECRET: z
-    .string()
-    .min(8, "at least 8 characters; the same as on the App's settings page")
-    .optional()
-    .meta({ description: "Secret that signs the webhooks.", example: "a long random text" }),
-  GHE_HOST: z
-    .string()
-    .regex(/^[^/\s]+$/, "a host name without protocol or path: github.example.com")
-    .optional()
-    .meta({
-      description: "Host of a GitHub Enterprise Server; github.com without it.",
-      example: "github.example.com",
-    }),
-  GHE_PROTOCOL: z
-    .enum(["https", "http"], "https or http")
-    .default("https")
-    .meta({ description: "Protocol of `GHE_HOST`.", example: "https" }),
-  HOST: z.string().default("localhost").meta({ description: "Address to listen on.", example: "0.0.0.0" }),
-  PORT: port.default(3000).meta({ description: "Port to listen on; 0 takes a free one.", example: "3000" }),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\//, "a URL that starts with postgres:// or postgresql://")
-    .optional()
-    .meta({
-      description:
-        "PostgreSQL to keep everything in, which lets replicas run. Without it, PGlite in `SIGNALBOX_DIR`.",
-      example: "postgres://signalbox:secret@db/signalbox",
-    }),
-  SIGNALBOX_DIR: z
-    .string()
-    .default(".signalbox")
-    .meta({ description: "Folder of the embedded database; one process at a time.", example: ".signalbox" }),
-  WRITE_INTERVAL_MS: z.coerce
-    .number("milliseconds, 0 to 60000")
-    .int("milliseconds, 0 to 60000")
-    .min(0, "milliseconds, 0 to 60000")
-    .max(60_000, "milliseconds, 0 to 60000")
-    .optional()
-    .meta({
-      description:
-        "Least time between two writes to GitHub. 1000 by default, as GitHub asks; 0 on this machine.",
-      example: "1000",
-    }),
-  LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal"], "trace, debug, info, warn, error or fatal")
-    .default("info")
-    .meta({ description: "Least level that is logged.", example: "info" }),
-  LOG_FORMAT: z
-    .enum(["pretty", "json"], "pretty or json")
-    .default("pretty")
-    .meta({ description: "How log lines look.", example: "json" }),
-});
 
 export interface Credentials {
   appId: number;
@@ -100,7 +20,7 @@ export interface Settings {
   databaseUrl: string | null;
   directory: string;
   writeIntervalMs: number;
-  logLevel: z.infer<typeof settingsSchema>["LOG_LEVEL"];
+  logLevel: Environment["LOG_LEVEL"];
   logFormat: "pretty" | "json";
 }
 
@@ -114,9 +34,7 @@ export class SettingsError extends Error {
   }
 }
 
-type Read = z.infer<typeof settingsSchema>;
-
-function keyOf(read: Read, readFile: (path: string) => string, problems: string[]): string | null {
+function keyOf(read: Environment, readFile: (path: string) => string, problems: string[]): string | null {
   if (read.PRIVATE_KEY !== undefined) return read.PRIVATE_KEY.replace(/\\n/g, "\n");
   if (read.PRIVATE_KEY_PATH === undefined) return null;
   try {
@@ -128,16 +46,21 @@ function keyOf(read: Read, readFile: (path: string) => string, problems: string[
 }
 
 function credentialsOf(
-  read: Read,
+  read: Environment,
+  given: Set<string>,
   readFile: (path: string) => string,
   problems: string[],
 ): Credentials | null {
   const before = problems.length;
   const privateKey = keyOf(read, readFile, problems);
   const { APP_ID: appId, WEBHOOK_SECRET: webhookSecret } = read;
+  // One that is there but wrong has its own problem already.
+  const missing = (name: string, what: string) => {
+    if (!given.has(name)) problems.push(`${name}: missing; ${what}`);
+  };
   if (problems.length > before) return null;
   if (appId === undefined && privateKey === null && webhookSecret === undefined) return null;
-  if (appId === undefined) problems.push("APP_ID: missing; the number on the App's settings page");
+  if (appId === undefined) missing("APP_ID", "the number on the App's settings page");
   if (privateKey === null)
     problems.push("PRIVATE_KEY or PRIVATE_KEY_PATH: missing; the App's private key in PEM");
   else if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(privateKey)) {
@@ -163,7 +86,7 @@ export function readSettings(
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: must be ${issue.message}`);
   // Credentials are checked even beside other problems, so that everything wrong is said at once.
-  const loose: Read = parsed.success
+  const loose: Environment = parsed.success
     ? parsed.data
     : settingsSchema.parse({
         ...Object.fromEntries(
@@ -172,7 +95,7 @@ export function readSettings(
           ),
         ),
       });
-  const credentials = credentialsOf(loose, readFile, problems);
+  const credentials = credentialsOf(loose, new Set(Object.keys(given)), readFile, problems);
   if (given.NODE_ENV === "production" && credentials === null && problems.length === 0) {
     problems.push(
       "APP_ID, PRIVATE_KEY and WEBHOOK_SECRET: missing; the setup page does not run in production",
