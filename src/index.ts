@@ -2,7 +2,7 @@ import type { ApplicationFunctionOptions, Probot } from "probot";
 import { receive } from "./app/intake/receive.js";
 import type { Log } from "./app/ports/log.js";
 import type { Store } from "./app/ports/store.js";
-import { actionOf, repositoryIdOf } from "./github/concerns.js";
+import { actionOf, repositoryIdOf } from "./github/delivery-head.js";
 import { healthRoutes } from "./http/health.js";
 import { serveRoutes } from "./http/routes.js";
 
