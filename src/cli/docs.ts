@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { planSchema } from "../core/plan/yaml-schema.js";
+
+/** Documents that are generated from the code. `npm run docs` writes them; a test holds each to its source. */
+export const generated: { path: string; content: () => string }[] = [
+  { path: "docs/plan.schema.json", content: () => `${JSON.stringify(planSchema(), null, 2)}\n` },
+];
+
+if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].replaceAll("\\", "/"))) {
+  await mkdir("docs", { recursive: true });
+  for (const { path, content } of generated) {
+    await writeFile(path, content());
+    process.stdout.write(`wrote ${path}\n`);
+  }
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Document } from "../core/plan/model.js";
+import { CannotAnswer } from "./exit.js";
+
+const planFile = /\.(?:md|markdown|ya?ml|json)$/i;
+
+/**
+ * The documents that the arguments name: a file, a folder (its Markdown, YAML and JSON files, by name), or `-` for
+ * standard input. Paths stay as given. Throws CannotAnswer for what isn't there or isn't text.
+ */
+export async function readDocuments(paths: readonly string[]): Promise<Document[]> {
+  const documents = await Promise.all(paths.map((path) => (path === "-" ? fromStdin() : fromPath(path))));
+  return documents.flat();
+}
+
+async function fromStdin(): Promise<Document[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return [{ path: "-", text: decoded("-", Buffer.concat(chunks)) }];
+}
+
+async function fromPath(path: string): Promise<Document[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [{ path, text: decoded(path, await readFile(path)) }];
+    const names = (await readdir(path, { withFileTypes: true }))
+      .filter((entry) => entry.isFile() && planFile.test(entry.name))
+      .map((entry) => join(path, entry.name))
+      .sort();
+    if (names.length === 0) throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
+    return await Promise.all(names.map(async (name) => ({ path: name, text: decoded(name, await readFile(name)) })));
+  } catch (error) {
+    throw error instanceof CannotAnswer ? error : new CannotAnswer(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+function decoded(path: string, bytes: Buffer): string {
+  if (bytes.includes(0)) throw new CannotAnswer(`${path}: this is a binary file; a plan is Markdown or YAML`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new CannotAnswer(`${path}: this is not UTF-8 text; save it as UTF-8`);
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: "no such file or folder",
+  EACCES: "no permission to read it",
+  EISDIR: "this is a folder",
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ""] ?? message;
+}

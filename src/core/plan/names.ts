@@ -1,0 +1,63 @@
+import type { ItemDraft } from "./draft.js";
+import type { Track } from "./model.js";
+import { slug } from "./slug.js";
+
+/** What a name stands for: one item, or all items of a phase, a track or a group. */
+export type Meaning = { kind: "item"; keys: string[] } | { kind: "group"; keys: string[] } | { kind: "ambiguous"; keys: string[] };
+
+type Index = Map<string, Set<string>>;
+
+/** Every name of a plan. */
+export interface Names {
+  /** Null where the name means nothing. Case, spaces and a plural kind (`Tracks 1`) don't count. */
+  find(name: string): Meaning | null;
+  /** Keys and aliases, for suggestions. */
+  known: string[];
+}
+
+export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): Names {
+  const keys: Index = new Map();
+  const aliases: Index = new Map();
+  const titles: Index = new Map();
+  const groups: Index = new Map();
+  for (const item of items) {
+    add(keys, item.key, item.key);
+    for (const alias of item.aliases) add(aliases, alias, item.key);
+    add(titles, item.title, item.key);
+    for (const name of [item.phase, item.track, ...item.groups]) if (name !== null) add(groups, name, item.key);
+  }
+  for (const track of tracks) for (const key of groups.get(form(track.id)) ?? []) add(groups, track.title, key);
+  const single = [keys, aliases];
+  return {
+    known: items.flatMap((item) => [item.key, ...item.aliases]),
+    find: (name) => {
+      for (const wanted of formsOf(name)) {
+        for (const index of single) {
+          const found = index.get(wanted);
+          if (found) return { kind: found.size === 1 ? "item" : "ambiguous", keys: [...found] };
+        }
+        const group = groups.get(wanted);
+        if (group) return { kind: "group", keys: [...group] };
+      }
+      const titled = titles.get(form(name));
+      return titled ? { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] } : null;
+    },
+  };
+}
+
+function add(index: Index, name: string, key: string): void {
+  const wanted = form(name);
+  if (wanted === "") return;
+  const found = index.get(wanted);
+  if (found) found.add(key);
+  else index.set(wanted, new Set([key]));
+}
+
+const form = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** `Tracks 1` is asked for as `tracks 1`, `tracks-1`, `track-1`. */
+function formsOf(name: string): string[] {
+  const plain = form(name);
+  const joined = slug(plain);
+  return [...new Set([plain, joined, joined.replace(/^(\p{L}+?)s-/u, "$1-"), plain.replace(/^(\p{L}+?)s /u, "$1 ")])];
+}

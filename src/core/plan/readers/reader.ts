@@ -1,0 +1,12 @@
+import type { PlanDraft } from "../draft.js";
+import type { Document } from "../model.js";
+
+/** A format that plans come in. */
+export interface Reader {
+  /** What `--as` and the messages call it. */
+  name: string;
+  /** Whether the text is of this format; the first reader that says so reads it. */
+  detect(document: Document): boolean;
+  /** Never throws for what a document holds: mistakes are in `problems`. */
+  read(document: Document): PlanDraft;
+}
