@@ -10,8 +10,11 @@ import {
   type QueryResult,
 } from "kysely";
 
+/** What the driver needs of PGlite. */
+export type PgliteConnection = Pick<PGlite, "query" | "exec" | "close">;
+
 /** Kysely over PGlite: PostgreSQL's dialect on a driver with one connection. */
-export function pgliteDialect(pglite: PGlite): Dialect {
+export function pgliteDialect(pglite: PgliteConnection): Dialect {
   return {
     createDriver: () => pgliteDriver(pglite),
     createAdapter: () => new PostgresAdapter(),
@@ -24,7 +27,7 @@ export function pgliteDialect(pglite: PGlite): Dialect {
  * PGlite is one connection. Whoever acquires it has it alone until it is released, so nothing comes between
  * the statements of a transaction, and a failed one is rolled back before anything else runs.
  */
-function pgliteDriver(pglite: PGlite): Driver {
+function pgliteDriver(pglite: PgliteConnection): Driver {
   const turns = turnstile();
   const connection = pgliteConnection(pglite);
   const run = async (statement: string) => {
@@ -51,7 +54,7 @@ function pgliteDriver(pglite: PGlite): Driver {
   };
 }
 
-function pgliteConnection(pglite: PGlite): DatabaseConnection {
+function pgliteConnection(pglite: PgliteConnection): DatabaseConnection {
   return {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
       // Only the simple protocol takes several statements at once, and it takes no parameters.
