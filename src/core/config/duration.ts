@@ -7,7 +7,6 @@ export function duration(least: number, most: number) {
   const allowed = `a duration such as 30m, 4h or 1d, from ${span(least)} to ${span(most)}`;
   return z
     .string({ error: allowed })
-    .regex(/^(\d{1,4}[mhd]){1,3}$/, { error: allowed })
     .refine(
       (text) => {
         const value = parseDuration(text);

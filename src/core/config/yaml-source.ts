@@ -35,10 +35,15 @@ function read(text: string, file: string): ReadYaml {
   });
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    if (document.errors.some((error) => error.message.includes("call stack"))) {
+      // `yaml` reports an exhausted stack as errors of the document.
+      return { ok: false, problems: [fail("invalid-yaml", say.nestedTooDeep(), 1)] };
+    }
     if (document.errors.length > 0) {
-      const problems = document.errors.map((error) =>
-        fail("invalid-yaml", say.notYaml(error.message), lines.linePos(error.pos[0]).line),
-      );
+      // One error of the syntax tends to bring others with it.
+      const problems = document.errors
+        .slice(0, 5)
+        .map((error) => fail("invalid-yaml", say.notYaml(error.message), lines.linePos(error.pos[0]).line));
       return { ok: false, problems };
     }
     keepNames(document);

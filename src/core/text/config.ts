@@ -8,6 +8,10 @@ function shown(value: unknown): string {
   return `\`${cut(JSON.stringify(value) ?? String(value), 60).replaceAll("`", "'")}\``;
 }
 
+function shownKey(key: string): string {
+  return `\`${cut(key, 60).replaceAll("`", "'")}\``;
+}
+
 /** A setting's place as people write it: `sessions.senior.logins[0]`. */
 export function placeName(path: readonly PropertyKey[]): string {
   return path
@@ -23,7 +27,7 @@ export function wrongValue(path: readonly PropertyKey[], allowed: string, value:
 }
 
 export function badKey(path: readonly PropertyKey[], key: string, allowed: string): string {
-  return `${shown(key)} in \`${placeName(path)}\` must be ${allowed}.`;
+  return `${shownKey(key)} in \`${placeName(path)}\` must be ${allowed}.`;
 }
 
 export function unknownKey(
@@ -34,11 +38,11 @@ export function unknownKey(
 ): string {
   const where = path.length === 0 ? "" : ` in \`${placeName(path)}\``;
   const hint = near === null ? "" : ` Did you mean \`${near}\`?`;
-  return `Unknown key ${shown(key)}${where}.${hint} Allowed are ${allowed.map((one) => `\`${one}\``).join(", ")}.`;
+  return `Unknown key ${shownKey(key)}${where}.${hint} Allowed are ${allowed.map((one) => `\`${one}\``).join(", ")}.`;
 }
 
 export function sameSession(id: string, other: string): string {
-  return `The session ids ${shown(id)} and ${shown(other)} differ only in case: name each session once.`;
+  return `The session ids ${shownKey(id)} and ${shownKey(other)} differ only in case: name each session once.`;
 }
 
 export function notYaml(reason: string): string {

@@ -26,6 +26,9 @@ export interface Approval {
   login: string;
 }
 
+/** A problem of a document that rules the repository, and which document that is. */
+export type BroughtProblem = Problem & { kind: "config" | "plan" | "owners" };
+
 /** Everything the rules may look at. Loaded first; no rule loads anything (design.md §8). */
 export interface PullFacts {
   /** Null for a working tree and for a merge group. */
@@ -55,7 +58,7 @@ export interface PullFacts {
   ownership: Ownership;
   config: Config;
   /** Problems of config, plan or ownership file that this pull request brings, as its head has them. */
-  brought: Problem[];
+  brought: BroughtProblem[];
   /** When the facts were loaded: what "until" in a finding is measured from. */
   now: Date;
 }

@@ -1,0 +1,183 @@
+import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
+import { code, cut, inline, plain } from "./escape.js";
+import { howToSay, list, tracksText } from "./findings.js";
+
+/** First line of the one comment on a pull request. */
+export const verdictMarker = "<!-- signalbox:verdict -->";
+
+/** Rows of a table before the rest is folded, and before the rest is only counted. */
+const openRows = 20;
+const mostRows = 500;
+const summaryLimit = 60_000;
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function ownerText(owner: string): string {
+  const named = /^(track|session):(.*)$/is.exec(owner);
+  if (named) return `${named[1]?.toLowerCase()} ${named[2]}`;
+  return owner.includes("@") ? owner.replace(/^@/, "") : `track ${owner}`;
+}
+
+function filesTitle(findings: readonly Finding[]): string {
+  const owned = findings.filter(({ owners }) => owners.length > 0);
+  const parts: string[] = [];
+  if (owned.length > 0) {
+    const owners = new Set(owned.map((finding) => finding.owners.map(ownerText).join(" and ")));
+    const [only = ""] = owners;
+    const whose = owners.size === 1 ? cut(only, 60) : "others";
+    parts.push(`${count(owned.length, "file belongs", "files belong")} to ${whose}`);
+  }
+  const nobody = findings.length - owned.length;
+  if (nobody > 0) parts.push(`${count(nobody, "file belongs", "files belong")} to nobody`);
+  return parts.join(" · ");
+}
+
+/** What the findings of one rule come to in a title. */
+function ruleTitle(rule: string, findings: readonly Finding[]): string {
+  if (rule === "ownership") return filesTitle(findings);
+  if (rule === "dependencies") return count(findings.length, "dependency open", "dependencies open");
+  if (rule === "facts") return count(findings.length, "name unknown", "names unknown");
+  return `${rule}: ${count(findings.length, "problem", "problems")}`;
+}
+
+function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return groups;
+}
+
+function clearTitle(attribution: Attribution, facts: PullFacts): string {
+  const files = count(facts.files?.length ?? 0, "file", "files");
+  return attribution.by === "none" ? `Clear: ${files}` : `Clear: ${files}, ${tracksText(attribution.tracks)}`;
+}
+
+/** The outcome in one line of at most 140 characters: `2 files belong to track schema · 1 dependency open`. */
+export function checkTitle(
+  verdict: Pick<Verdict, "conclusion" | "findings" | "attribution">,
+  facts: PullFacts,
+): string {
+  if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
+  const groups = byRule(verdict.findings.filter(({ severity }) => severity !== "info"));
+  const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
+  const title = said === "" ? clearTitle(verdict.attribution, facts) : said;
+  return cut(plain(facts.draft ? `Draft · ${title}` : title), 140);
+}
+
+/** Whose pull request it is, and how that is known; Markdown. */
+export function attributionSentence({ attribution }: Pick<Verdict, "attribution">, facts: PullFacts): string {
+  const { by, tracks, items, session } = attribution;
+  if (by === "none") return `Whose change this is can't be told. To say it, ${inline(howToSay)}.`;
+  const ways: Record<Exclude<Attribution["by"], "none">, string> = {
+    declared: "as was declared",
+    trailer: "as a trailer says",
+    issue: "as the issues it closes say",
+    branch: `as the branch ${code(cut(facts.headRef, 100))} says`,
+    claim: "as the author's only claim says",
+  };
+  const worker = session === null ? "" : `, session ${code(session)}`;
+  const work = items.length === 0 ? "" : ` It carries out ${list(items.map((item) => code(item)))}.`;
+  const whose = tracks.length === 1 ? "track" : "tracks";
+  return `This is ${whose} ${list(tracks.map((track) => code(track)))}${worker}, ${ways[by]}.${work}`;
+}
+
+function row(finding: Finding): string {
+  const file = finding.path === null ? "–" : code(cut(finding.path, 200));
+  const line = finding.line === null ? "" : `:${finding.line}`;
+  const owners =
+    finding.owners.length === 0 ? "–" : list(finding.owners.map((owner) => code(cut(owner, 80))));
+  const weight = finding.severity === "fail" ? "" : " (warning)";
+  const what = `${inline(cut(finding.message, 600))} ${inline(cut(finding.todo, 600))}`;
+  return `| ${file}${line} | ${owners} | ${finding.rule}${weight} | ${what} |`;
+}
+
+const header = "| File | Owner | Rule | What to do |\n| --- | --- | --- | --- |";
+
+function fitting(rows: readonly string[], room: number): string[] {
+  let used = 0;
+  const end = rows.findIndex((one) => {
+    used += one.length + 1;
+    return used > room;
+  });
+  return end === -1 ? [...rows] : rows.slice(0, end);
+}
+
+function table(findings: readonly Finding[], room: number): string {
+  const rows = fitting(findings.slice(0, mostRows).map(row), room);
+  const open = [header, ...rows.slice(0, openRows)].join("\n");
+  const folded = rows.slice(openRows);
+  const left = findings.length - rows.length;
+  const more =
+    folded.length === 0
+      ? ""
+      : `\n\n<details><summary>${folded.length} more</summary>\n\n${header}\n${folded.join("\n")}\n\n</details>`;
+  return `${open}${more}${left > 0 ? `\n\n${left} more are not shown: a check's text is limited.` : ""}`;
+}
+
+/** The check's text: whose it is, and every finding with what to do. Markdown under 60,000 characters. */
+export function checkSummary(verdict: Verdict, facts: PullFacts): string {
+  const whose = attributionSentence(verdict, facts);
+  const source = `Rules, plan and owners are those of the base branch ${code(cut(facts.baseRef, 100))}; owners come from ${code(cut(facts.ownership.source, 200))}.`;
+  const draft = facts.draft ? "\n\nA draft is judged without failing." : "";
+  const body =
+    verdict.findings.length === 0
+      ? "No rule has anything against it."
+      : table(verdict.findings, summaryLimit - whose.length - 2_000);
+  return `${whose}${draft}\n\n${body}\n\n${source}`;
+}
+
+/** A note beside the lines for every finding that has a file. */
+export function annotationsOf(verdict: Pick<Verdict, "findings">): Annotation[] {
+  const levels = { fail: "failure", warn: "warning", info: "notice" } as const;
+  return verdict.findings.flatMap((finding): Annotation[] =>
+    finding.path === null
+      ? []
+      : [
+          {
+            path: finding.path,
+            line: finding.line ?? 1,
+            level: levels[finding.severity],
+            title: finding.rule,
+            message: cut(`${plain(finding.message)}\n${plain(finding.todo)}`, 4_000),
+          },
+        ],
+  );
+}
+
+/** Findings that one sentence can tell: of one rule and owner, with one thing to do. */
+function groupsOf(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const alike = finding.rule === "ownership" ? finding.todo : finding.message;
+    const key = JSON.stringify([finding.rule, finding.owners, alike]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function bullet(group: readonly Finding[]): string {
+  const [first] = group;
+  if (!first) return "";
+  const todo = inline(cut(first.todo, 600));
+  if (group.length === 1) return `- ${inline(cut(first.message, 600))} **${todo}**`;
+  const paths = list(
+    group.map(({ path }) => code(cut(path ?? "", 200))),
+    4,
+  );
+  const owners =
+    first.owners.length === 0 ? "nobody" : list(first.owners.map((owner) => code(cut(owner, 80))));
+  return `- ${count(group.length, "file belongs", "files belong")} to ${owners}: ${paths}. **${todo}**`;
+}
+
+/** The one comment, edited in place: what is in the way and what to do next. Null: nothing is. */
+export function reviewComment(verdict: Verdict, facts: PullFacts): string | null {
+  const findings = verdict.findings.filter(({ severity }) => severity !== "info");
+  if (findings.length === 0) return null;
+  const groups = groupsOf(findings);
+  const bullets = groups.slice(0, 8).map(bullet);
+  const left = groups.length - bullets.length;
+  const more = left > 0 ? `\n\n${count(left, "more point", "more points")} in the check.` : "";
+  const whose = attributionSentence(verdict, facts);
+  return `${verdictMarker}\n**${inline(verdict.title)}**\n\n${whose}\n\n${bullets.join("\n")}${more}\n`;
+}

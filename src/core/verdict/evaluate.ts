@@ -1,0 +1,55 @@
+import { compileOwners } from "../ownership/match.js";
+import { ownerNames } from "../ownership/names.js";
+import { checkTitle } from "../text/check.js";
+import * as say from "../text/findings.js";
+import type { BroughtProblem, Conclusion, Finding, PullFacts, Verdict } from "./model.js";
+import { rules } from "./rules/index.js";
+import { whoseIs } from "./whose.js";
+
+/** Problems of documents: errors fail, but a bad ownership line leaves the others in force and only warns. */
+function broughtFinding(problem: BroughtProblem): Finding {
+  const lineOnly = problem.kind === "owners" && problem.line > 0;
+  return {
+    rule: problem.kind,
+    severity: problem.severity === "error" && !lineOnly ? "fail" : "warn",
+    path: problem.file,
+    line: problem.line > 0 ? problem.line : null,
+    owners: [],
+    message: problem.message,
+    todo: say.mendDocument(problem.kind, problem.file, problem.line),
+  };
+}
+
+function unlisted(facts: PullFacts): Finding[] {
+  if (facts.files !== null) return [];
+  const text = say.filesUnknown(facts.filesProblem);
+  return [{ rule: "facts", severity: "fail", path: null, line: null, owners: [], ...text }];
+}
+
+function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusion {
+  if (facts.files === null) return "unknown";
+  const worst = findings.some((finding) => finding.severity === "fail")
+    ? "failure"
+    : findings.some((finding) => finding.severity === "warn")
+      ? "neutral"
+      : "success";
+  return worst === "failure" && facts.draft ? "neutral" : worst;
+}
+
+/**
+ * The verdict (design.md §8): every rule that the config doesn't turn off, and the documents that the pull
+ * request breaks. A draft is judged without failing. Files that could not be listed make it `unknown`.
+ */
+export function evaluate(facts: PullFacts): Verdict {
+  const names = ownerNames(facts.plan, facts.config);
+  const owners = compileOwners(facts.ownership.rules);
+  const { attribution, findings: nameless } = whoseIs(facts, names);
+  const noticed = rules.flatMap((rule) => {
+    const severity = facts.config.rules[rule.name];
+    return severity === "off" ? [] : rule.find(facts, attribution, { names, owners, severity });
+  });
+  const findings = [...unlisted(facts), ...facts.brought.map(broughtFinding), ...nameless, ...noticed];
+  const conclusion = conclusionOf(facts, findings);
+  const untitled: Verdict = { conclusion, title: "", findings, attribution };
+  return { ...untitled, title: checkTitle(untitled, facts) };
+}

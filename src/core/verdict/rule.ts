@@ -1,0 +1,18 @@
+import type { RuleName } from "../config/model.js";
+import type { OwnerMatcher } from "../ownership/match.js";
+import type { OwnerNames } from "../ownership/names.js";
+import type { Attribution, Finding, FindingSeverity, PullFacts } from "./model.js";
+
+/** What the rules share, made once for a pull request. */
+export interface RuleContext {
+  names: OwnerNames;
+  owners: OwnerMatcher;
+  /** The weight of the rule that is asked, from the config. */
+  severity: FindingSeverity;
+}
+
+/** Looks at the facts and says what it noticed; pure. */
+export interface Rule {
+  name: RuleName;
+  find(facts: PullFacts, attribution: Attribution, context: RuleContext): Finding[];
+}

@@ -1,0 +1,48 @@
+import type { OwnerRule } from "../../ownership/model.js";
+import * as say from "../../text/findings.js";
+import type { ChangedFile, Finding, PullFacts } from "../model.js";
+import type { Rule } from "../rule.js";
+import { approversOf, standingOf } from "../standing.js";
+
+/** Both sides of a rename; a path once, however often it is listed. */
+function pathsOf(files: readonly ChangedFile[]): string[] {
+  const sides = files.flatMap(({ path, previousPath }) =>
+    previousPath === null ? [path] : [path, previousPath],
+  );
+  return [...new Set(sides)];
+}
+
+function unowned(path: string, facts: PullFacts, rule: OwnerRule | null): Finding[] {
+  const { unowned: severity } = facts.config;
+  if (severity === "allow") return [];
+  const text = say.unowned(path, rule && { source: facts.ownership.source, line: rule.line });
+  return [{ rule: "ownership", severity, path, line: null, owners: [], ...text }];
+}
+
+/**
+ * A file belongs to somebody else and no grant covers it. An approving review by a login of the owner is a
+ * grant. A shared file passes if the pull request's track is among its owners; how shared files are changed
+ * is another rule's.
+ */
+export const ownership: Rule = {
+  name: "ownership",
+  find(facts, attribution, context) {
+    return pathsOf(facts.files ?? []).flatMap((path) => {
+      const rule = context.owners.match(path);
+      if (!rule || rule.owners.length === 0) return unowned(path, facts, rule);
+      const owners = rule.owners.map((owner) => context.names.resolve(owner));
+      if (standingOf(owners, facts, attribution, context.names) !== "other") return [];
+      const text = say.foreign({
+        path,
+        owners,
+        place: { source: facts.ownership.source, line: rule.line },
+        attribution,
+        approvers: approversOf(owners, context.names).filter(
+          (login) => login !== facts.author?.toLowerCase(),
+        ),
+      });
+      const { severity } = context;
+      return [{ rule: "ownership", severity, path, line: null, owners: rule.owners, ...text }];
+    });
+  },
+};
