@@ -32,7 +32,7 @@ function lacksIssue(plan: SyncRequest["plan"], has: ReadonlySet<string>): boolea
 }
 
 function knownOf(rows: readonly BoardItemRow[]): BoardQuery["known"] {
-  return rows.map((row) => ({ itemKey: row.itemKey, nodeId: row.issueNodeId }));
+  return rows.map((row) => ({ itemKey: row.itemKey, number: row.issueNumber, nodeId: row.issueNodeId }));
 }
 
 async function keepRows(

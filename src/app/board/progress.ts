@@ -18,7 +18,11 @@ export async function loadProgress(request: ProgressRequest): Promise<ItemProgre
   const { plan, repositoryId, boards, host } = request;
   const keys = new Set(request.keys);
   const rows = (await boards.items(repositoryId)).filter((row) => keys.has(row.itemKey));
-  const known = rows.map((row) => ({ itemKey: row.itemKey, nodeId: row.issueNodeId }));
+  const known = rows.map((row) => ({
+    itemKey: row.itemKey,
+    number: row.issueNumber,
+    nodeId: row.issueNodeId,
+  }));
   const issues =
     known.length === 0
       ? new Map()

@@ -4,7 +4,7 @@ import type { BoardFacts } from "../../core/board/model.js";
 
 export interface BoardQuery {
   /** Issues that the store knows, by item key. */
-  known: { itemKey: string; nodeId: string }[];
+  known: { itemKey: string; number: number; nodeId: string }[];
   /** Also read every issue of the repository and take those with a marker: after a loss, before a creation. */
   scan: boolean;
   /** Leave out labels, milestones and the project: how far the known issues are is all that is asked. */

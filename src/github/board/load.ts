@@ -1,0 +1,40 @@
+import type { BoardQuery } from "../../app/ports/board-host.js";
+import { identify, type Sighting } from "../../core/board/identity.js";
+import { readMarker } from "../../core/board/marker.js";
+import type { BoardFacts } from "../../core/board/model.js";
+import type { IssueNode } from "./answers.js";
+import { loadPages } from "./load-pages.js";
+import { missingSightings } from "./missing.js";
+import { authorOf, issueOf } from "./read.js";
+import type { BoardSeat } from "./seat.js";
+
+/**
+ * Loads the board with as few requests as GitHub allows: one brings labels, milestones, the project with its
+ * fields, and 100 issues; each further one 100 issues more, and one each known issue that isn't there.
+ */
+export async function loadFacts(seat: BoardSeat, query: BoardQuery): Promise<BoardFacts> {
+  const { labels, milestones, issues: nodes, project, projectProblem } = await loadPages(seat, query);
+  const byNode = new Map(nodes.map((node) => [node.id, node]));
+  const missing = query.known.filter((one) => !byNode.has(one.nodeId));
+  const sightings = [
+    ...nodes.map((node) => sightingOf(node, seat)),
+    ...(await missingSightings(seat, missing)),
+  ];
+  const { issues, lost } = identify(sightings, query.known, seat.botLogin);
+  const found = [...issues].flatMap(([key, nodeId]) => {
+    const node = byNode.get(nodeId);
+    return node ? [[key, issueOf(node, project)] as const] : [];
+  });
+  return { labels, milestones, issues: new Map(found), lost, project, projectProblem };
+}
+
+function sightingOf(node: IssueNode, seat: BoardSeat): Sighting {
+  return {
+    nodeId: node.id,
+    number: node.number,
+    url: node.url,
+    author: authorOf(node),
+    here: node.repository.databaseId === seat.repository.id,
+    key: readMarker(node.body)?.key ?? null,
+  };
+}
