@@ -5,7 +5,7 @@ import type { BoardClient } from "./client.js";
 export interface BoardSeat {
   octokit: BoardClient;
   repository: Repository;
-  /** Login of whoever `octokit` writes as: `SLUG[bot]` for an App. Only its issues are taken by their markers. */
+  /** Login of whoever `octokit` writes as, `SLUG[bot]` for an App: only its issues are taken by their markers. */
   botLogin: string;
 }
 
