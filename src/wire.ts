@@ -50,46 +50,56 @@ function probotClass(settings: Settings, credentials: Credentials, log: Logger) 
   };
 }
 
-/** Starts everything: store, GitHub, server, queue. The only place that constructs adapters. */
-export async function start(settings: Settings, credentials: Credentials, log: Logger): Promise<Running> {
+/** Starts everything on a store that is open: GitHub, server, queue. Stopping it closes the store. */
+export async function startOn(
+  store: Store,
+  settings: Settings,
+  credentials: Credentials,
+  log: Logger,
+): Promise<Running> {
   const now = () => new Date();
-  const store: Store = await openStore({
-    databaseUrl: settings.databaseUrl,
-    directory: settings.directory,
+  let probot: Probot | undefined;
+  const server = new Server({
+    Probot: probotClass(settings, credentials, log) as typeof Probot,
+    host: settings.host,
+    port: settings.port,
+    webhookPath,
     log,
   });
+  await server.load((app, options) => {
+    probot = app;
+    signalbox({ store, log, now })(app, options);
+  });
+  if (!probot) throw new Error("Probot did not load the application function");
+  const engine: Engine = {
+    store,
+    github: createGitHub({ probot }),
+    translate: { concernsOf, repositoryOf, isOwn },
+    log,
+    now,
+    holder: `${hostname()}:${process.pid}:${randomUUID()}`,
+  };
+  await server.start();
+  await store.queue.start((job) => runJob(engine, job));
+  return {
+    url: `http://${settings.host}:${server.port}`,
+    async stop() {
+      await server.stop();
+      await store.queue.stop(stopGraceMs);
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Opens the store and starts the App on it. This file is the only place that constructs adapters.
+ * @throws StoreProblem where the store can't be opened.
+ */
+export async function start(settings: Settings, credentials: Credentials, log: Logger): Promise<Running> {
+  const { databaseUrl, directory } = settings;
+  const store = await openStore({ databaseUrl, directory, log });
   try {
-    let probot: Probot | undefined;
-    const server = new Server({
-      Probot: probotClass(settings, credentials, log) as typeof Probot,
-      host: settings.host,
-      port: settings.port,
-      webhookPath,
-      log,
-    });
-    await server.load((app, options) => {
-      probot = app;
-      signalbox({ store, log, now })(app, options);
-    });
-    if (!probot) throw new Error("Probot did not load the application function");
-    const engine: Engine = {
-      store,
-      github: createGitHub({ probot, log }),
-      translate: { concernsOf, repositoryOf, isOwn },
-      log,
-      now,
-      holder: `${hostname()}:${process.pid}:${randomUUID()}`,
-    };
-    await server.start();
-    await store.queue.start((job) => runJob(engine, job));
-    return {
-      url: `http://${settings.host}:${server.port}`,
-      async stop() {
-        await server.stop();
-        await store.queue.stop(stopGraceMs);
-        await store.close();
-      },
-    };
+    return await startOn(store, settings, credentials, log);
   } catch (error) {
     await store.close();
     throw error;
