@@ -1,0 +1,109 @@
+import type { List, ListItem } from "mdast";
+import { type FieldName, fieldName } from "./field-names.js";
+import { type Line, linesOf, plainText } from "./line.js";
+import { type Block, lineOf, type Section } from "./outline.js";
+
+/** An entry of a list, with the lists inside it. */
+export interface Bullet extends Line {
+  /** Null where it has no box. */
+  checked: boolean | null;
+  children: Bullet[];
+}
+
+/** A label and what stands after and under it. */
+export interface Field {
+  name: FieldName | null;
+  label: string;
+  value: string;
+  bullets: Bullet[];
+  /** Contents of code fences. */
+  code: string[];
+  line: number;
+}
+
+/** What is said about an item under its heading, or under its line. */
+export interface Details {
+  fields: Field[];
+  /** Entries that stand under no label. */
+  bullets: Bullet[];
+}
+
+/** The entries of a list. Everything below an entry's first paragraph that is a list belongs to it. */
+export const bulletsOf = (list: List): Bullet[] => list.children.map(bulletOf);
+
+function bulletOf(item: ListItem): Bullet {
+  const first = item.children[0];
+  const lines = first?.type === "paragraph" ? entryLines(linesOf(first.children, lineOf(first))) : [];
+  const head = lines[0] ?? { raw: "", bold: null, comments: [], line: lineOf(item) };
+  return {
+    ...head,
+    raw: lines.map((line) => line.raw).join(" ").trim(),
+    comments: lines.flatMap((line) => line.comments),
+    checked: item.checked ?? null,
+    children: item.children.flatMap((child) => (child.type === "list" ? bulletsOf(child) : [])),
+  };
+}
+
+/** Markdown takes an unindented `Branches: …` right below a list into the last entry; its writer meant a new line. */
+function entryLines(lines: Line[]): Line[] {
+  const end = lines.findIndex((line, index) => index > 0 && /^\p{Lu}[\p{L} ]{0,30}[:：]\s/u.test(line.raw));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** Blocks as fields and free entries. A list or a code fence belongs to the label right above it. */
+export function detailsOf(blocks: readonly Block[]): Details {
+  const details: Details = { fields: [], bullets: [] };
+  let current: Field | null = null;
+  for (const block of blocks) {
+    if (block.type === "paragraph") {
+      let last: Field | null = null;
+      for (const line of linesOf(block.children, lineOf(block))) {
+        const field = labelled(line);
+        if (field) details.fields.push(field);
+        else if (last) last.value = `${last.value} ${line.raw}`.trim();
+        last = field ?? last;
+      }
+      current = last;
+    } else if (block.type === "list") {
+      if (current) current.bullets.push(...bulletsOf(block));
+      else addBullets(details, bulletsOf(block));
+    } else if (block.type === "code" && current) current.code.push(block.value);
+  }
+  return details;
+}
+
+/** Entries that are labels (`- Files: …`) are fields; the others stay entries. */
+export function addBullets(details: Details, bullets: readonly Bullet[]): void {
+  for (const bullet of bullets) {
+    const field = labelled(bullet);
+    if (field) details.fields.push({ ...field, bullets: bullet.children });
+    else details.bullets.push(bullet);
+  }
+}
+
+/** What a section and those in it say. The entries of inner sections count only under a label that we know. */
+export function detailsUnder(section: Section): Details {
+  const details = detailsOf(section.blocks);
+  for (const inner of section.sections) {
+    const below = detailsUnder(inner);
+    const name = fieldName(plainText(inner.raw).replace(/[:：]$/, ""));
+    if (name && !inner.announced) {
+      const code = inner.blocks.flatMap((block) => (block.type === "code" ? [block.value] : []));
+      const value = inner.blocks.flatMap((block) => (block.type === "paragraph" ? linesOf(block.children, 1) : []));
+      details.fields.push({ name, label: inner.raw, value: value.map((line) => line.raw).join(" "), bullets: below.bullets, code, line: inner.line });
+    }
+    details.fields.push(...below.fields);
+  }
+  return details;
+}
+
+/** `**Label**: value`, `**Label:** value`; without bold letters only where the label is one that we know. */
+export function labelled(line: Line): Field | null {
+  const colon = /[:：]/.exec(line.raw.slice(0, 120))?.index ?? -1;
+  if (colon <= 0) return null;
+  const label = plainText(line.raw.slice(0, colon));
+  const name = fieldName(label);
+  const inBold = line.bold?.replace(/[:：].*$/s, "").trim() === line.raw.slice(0, colon).trim();
+  if (!name && !inBold) return null;
+  return { name, label, value: line.raw.slice(colon + 1).trim(), bullets: [], code: [], line: line.line };
+}

@@ -1,0 +1,84 @@
+import type { Root } from "mdast";
+import type { ItemDraft, PlanDraft } from "../draft.js";
+import type { PlanSession, Track } from "../model.js";
+import { arrowsOf } from "./arrows.js";
+import { contextOf, isAside } from "./context.js";
+import { frontMatterItem } from "./front-matter.js";
+import { headingItems } from "./heading-items.js";
+import { rolesOf } from "./lanes.js";
+import { holdsLineItems, lineItems } from "./line-items.js";
+import { readMarks } from "./marks.js";
+import { outlineOf, type Section, sectionsOf } from "./outline.js";
+import { ownershipOf, shareOut } from "./ownership.js";
+import { holdsTableItems, tableItems } from "./table-items.js";
+
+/** What a Markdown document says: items in headings, lines, rows and front matter; lanes; ownership; drawings. */
+export function draftOf(root: Root, file: string): PlanDraft {
+  const outline = outlineOf(root);
+  const roles = rolesOf(outline);
+  const lists = ownershipOf(outline, file);
+  const lanes = new Set([...roles, ...lists.owners].map(({ id }) => id));
+  const headings = headingItems(outline, file, lanes, (section) => sectionsOf(section).some(holdsItems));
+  const front = frontMatterItem(root, file);
+  const inside = sectionsOf(outline).filter((section) => !headings.taken.has(section) && !isAside(section)).flatMap((section) => itemsIn(section, file, lanes));
+  const items = [...(front.item ? [front.item] : []), ...headings.items, ...inside].sort((a, b) => a.line - b.line);
+  const tracks = [...lists.owners, ...headings.tracks, ...tracksOf(items, roles)];
+  const sessions = [...roles, ...sessionsOf(items, headings.tracks)];
+  fillTracks(items);
+  const ids = [...new Set([...roles, ...lists.owners].map(({ id }) => id))];
+  return {
+    title: titleOf(outline),
+    items,
+    sessions,
+    tracks,
+    ownership: shareOut(lists.entries, ids.length > 0 ? ids : tracks.map(({ id }) => id)),
+    edges: arrowsOf(outline, file),
+    problems: front.problems,
+  };
+}
+
+const holdsItems = (section: Section): boolean =>
+  section.blocks.some((block) => (block.type === "list" && holdsLineItems(block)) || (block.type === "table" && holdsTableItems(block)));
+
+function itemsIn(section: Section, file: string, lanes: ReadonlySet<string>): ItemDraft[] {
+  const context = contextOf(section, lanes);
+  return section.blocks.flatMap((block) => {
+    if (block.type === "list") return lineItems(block, file, context);
+    return block.type === "table" ? tableItems(block, file, context) : [];
+  });
+}
+
+/** The document's first heading of the first level, unless that is an item itself. */
+function titleOf(outline: Section): string | null {
+  const first = outline.sections.find((section) => section.depth === 1);
+  return first && first.announced?.kind !== "item" ? readMarks(first.raw).title || null : null;
+}
+
+/** Tracks that only items name. */
+function tracksOf(items: readonly ItemDraft[], roles: readonly PlanSession[]): Track[] {
+  const named = [...new Set(items.flatMap((item) => item.track ?? []))];
+  return named.filter((id) => !items.some((item) => item.key === id)).map((id) => ({ id, title: roles.some((role) => role.id === id) ? titled(id) : id }));
+}
+
+const titled = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
+
+/** A lane that is called a session is a worker as well. */
+function sessionsOf(items: readonly ItemDraft[], tracks: readonly Track[]): PlanSession[] {
+  return tracks
+    .filter(({ id }) => /^(?:session|agent)-/.test(id))
+    .map(({ id, title }) => ({ id, role: title, line: items.find((item) => item.key === id)?.line ?? 1 }));
+}
+
+/** An item outside of every lane is in the one that all items with the same letters in their keys are in. */
+function fillTracks(items: readonly ItemDraft[]): void {
+  const byLetters = new Map<string, Set<string>>();
+  const letters = (item: ItemDraft): string => /^[A-Z]+(?=\d)/.exec(item.key)?.[0] ?? "";
+  for (const item of items) {
+    if (item.track === null || letters(item) === "") continue;
+    byLetters.set(letters(item), (byLetters.get(letters(item)) ?? new Set()).add(item.track));
+  }
+  for (const item of items) {
+    const [only, ...others] = byLetters.get(letters(item)) ?? [];
+    if (item.track === null && only !== undefined && others.length === 0) item.track = only;
+  }
+}

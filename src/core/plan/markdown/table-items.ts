@@ -1,0 +1,67 @@
+import type { Table } from "mdast";
+import { emptyItem, type ItemDraft } from "../draft.js";
+import { applyDetails } from "./apply-details.js";
+import type { Context } from "./context.js";
+import type { Field } from "./details.js";
+import { isKey, splitKey } from "./keys.js";
+import { type Line, plainText } from "./line.js";
+import { readMarks } from "./marks.js";
+import { columnOf, type Grid, gridOf } from "./table.js";
+
+/** Items that stand in the rows of a table: an ID column and what else its header names, in any order. */
+export function tableItems(table: Table, file: string, context: Context): ItemDraft[] {
+  const grid = gridOf(table);
+  const layout = layoutOf(grid);
+  if (!layout) return [];
+  return grid.rows.flatMap((row) => {
+    const head = headOf(row, layout);
+    return head ? [itemOf(row, head, grid, layout, file, context)] : [];
+  });
+}
+
+export const holdsTableItems = (table: Table): boolean => tableItems(table, "", { phase: null, track: null, priority: null, done: false }).length > 0;
+
+interface Layout {
+  /** -1: the title cell begins with the key. */
+  id: number;
+  title: number;
+}
+
+/** A table of items has titles, and keys in a column or at the beginning of the titles. */
+function layoutOf(grid: Grid): Layout | null {
+  const id = columnOf(grid, "id");
+  const title = columnOf(grid, "title");
+  if (id >= 0 && (title >= 0 || columnOf(grid, "dependsOn") >= 0 || columnOf(grid, "files") >= 0)) return { id, title };
+  return title >= 0 && grid.columns.length > 1 ? { id: -1, title } : null;
+}
+
+function headOf(row: Line[], { id, title }: Layout): { key: string; title: string } | null {
+  const titled = row[title]?.raw ?? "";
+  if (id < 0) {
+    const split = splitKey(titled, false);
+    return split && split.rest !== "" ? { key: split.key, title: split.rest } : null;
+  }
+  const key = plainText(row[id]?.raw ?? "").replace(/[.:]$/, "");
+  // An ID column makes a key of what would be no key elsewhere, but not of a sentence or a placeholder.
+  return isKey(key) || /^[\p{L}\p{N}#][\p{L}\p{N}._/-]{0,40}$/u.test(key) ? { key, title: titled } : null;
+}
+
+function itemOf(row: Line[], head: { key: string; title: string }, grid: Grid, layout: Layout, file: string, context: Context): ItemDraft {
+  const line = row[0]?.line ?? 1;
+  const marks = readMarks(head.title);
+  const fields = row.flatMap((cell, index): Field[] => {
+    const name = grid.columns[index] ?? null;
+    if (name === null || index === layout.id || index === layout.title || cell.raw === "") return [];
+    return [{ name, label: grid.headers[index] ?? "", value: cell.raw, bullets: [], code: [], line }];
+  });
+  const item: ItemDraft = { ...emptyItem(head.key, marks.title || head.key, file, line), estimate: marks.estimate };
+  applyDetails(item, { fields, bullets: [] });
+  const said = marks.done || row.some((cell) => /^done\s*[:：]/i.test(cell.raw));
+  return {
+    ...item,
+    track: item.track ?? context.track,
+    phase: item.phase ?? context.phase,
+    priority: item.priority ?? marks.priority ?? context.priority,
+    state: item.state ?? (said || context.done ? "done" : null),
+  };
+}
