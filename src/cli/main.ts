@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./check.js";
+import { configCommand } from "./config.js";
 import { CannotAnswer, exitCode } from "./exit.js";
+import { ownersCommand } from "./owners.js";
 import { planCommand } from "./plan.js";
 
 /** Every group of commands. A new one is a file in this folder and a line here. */
-const groups: ((program: Command) => void)[] = [planCommand];
+const groups: ((program: Command) => void)[] = [planCommand, ownersCommand, checkCommand, configCommand];
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
 

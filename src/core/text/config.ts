@@ -70,3 +70,7 @@ export function configFine(path: string): string {
 export function durationText(milliseconds: number): string {
   return span(milliseconds).replaceAll(" ", "");
 }
+
+export function noConfigFile(path: string): string {
+  return `${path}: there is none; every setting has its default`;
+}

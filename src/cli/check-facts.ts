@@ -1,0 +1,122 @@
+import type { DocumentKind, RuleFiles } from "../app/ports/documents.js";
+import { type LastGood, readRulebook } from "../app/rulebook/read-rulebook.js";
+import type { Rulebook } from "../app/rulebook/rulebook.js";
+import { lintOwners } from "../core/ownership/lint.js";
+import type { Problem } from "../core/plan/model.js";
+import type { BroughtProblem, ChangedFile, PullFacts } from "../core/verdict/model.js";
+import { type Base, baseOf } from "./git/base.js";
+import { changesSince } from "./git/changes.js";
+import { lastGoodAt } from "./git/last-good.js";
+import { branchOf, commitOf, messageOf } from "./git/repository.js";
+import { ruleFilesAt, ruleFilesOnDisk } from "./git/rule-files.js";
+
+const nothingKept: LastGood = { config: [], plan: [], owners: [] };
+const kinds: DocumentKind[] = ["config", "plan", "owners"];
+
+/** The facts of the work in a work tree, and what is wrong with the rules that judge it. */
+export interface LocalFacts {
+  facts: PullFacts;
+  base: Base;
+  /** Problems of the documents at the base. */
+  problems: Problem[];
+  /** The config at the base is broken and was never good: nothing can be judged. */
+  ruleless: boolean;
+  /** Paths that the config names and that aren't there. */
+  missing: string[];
+}
+
+/**
+ * The rules at a commit. Where its config is broken, the newest good one of its history is in force, as in a
+ * running App; a plan that never was good is taken as far as it can be read.
+ */
+async function rulesAt(root: string, commit: string) {
+  const own = await ruleFilesAt(root, commit);
+  if (readRulebook(own, nothingKept).outdated.length === 0) {
+    return { rulebook: readRulebook(own, nothingKept), missing: own.missing, ruleless: false };
+  }
+  const { config: kept } = await lastGoodAt(root, own);
+  const { config } = readRulebook(own, { ...nothingKept, config: kept });
+  const files = await ruleFilesAt(root, commit, config);
+  const { plan } = await lastGoodAt(root, files);
+  const rulebook = readRulebook(files, {
+    config: kept,
+    plan: plan.length > 0 ? plan : textsOf(files),
+    owners: [],
+  });
+  return {
+    rulebook,
+    missing: files.missing,
+    ruleless: rulebook.outdated.includes("config") && kept.length === 0,
+  };
+}
+
+function textsOf({ plans }: RuleFiles): LastGood["plan"] {
+  return plans.flatMap(({ path, oid, text }) => (text === null ? [] : [{ path, oid, text }]));
+}
+
+function pathsOf({ files }: Rulebook, kind: DocumentKind): string[] {
+  if (kind === "plan") return files.plans.map(({ path }) => path);
+  const file = files[kind];
+  return file ? [file.path] : [];
+}
+
+/** What the work breaks of the documents that rule the repository: errors, and any doubt about owners. */
+function broughtBy(head: Rulebook, base: Rulebook, changed: readonly ChangedFile[]): BroughtProblem[] {
+  const touched = new Set(changed.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const concerned = (kind: DocumentKind) =>
+    pathsOf(head, kind).some((path) => touched.has(path) || !pathsOf(base, kind).includes(path));
+  const owners =
+    head.ownership.from === "file"
+      ? lintOwners(head.ownership.rules, head.plan, head.config, head.ownership.source)
+      : [];
+  return kinds.filter(concerned).flatMap((kind) => {
+    const worth = head.problems[kind].filter(({ severity }) => severity === "error" || kind === "owners");
+    return [...worth, ...(kind === "owners" ? owners : [])].map((problem) => ({ ...problem, kind }));
+  });
+}
+
+/** Reads everything that the verdict looks at from a work tree: no network, nothing written. */
+export async function localFacts(
+  root: string,
+  options: { base: string | null; track: string | null; now: Date },
+): Promise<LocalFacts> {
+  const base = await baseOf(root, options.base);
+  const { rulebook, missing, ruleless } = await rulesAt(root, base.tip);
+  const changed = await changesSince(root, base.fork);
+  const head = readRulebook(await ruleFilesOnDisk(root), nothingKept);
+  const { plan, config, ownership } = rulebook;
+  const facts: PullFacts = {
+    number: null,
+    title: "",
+    body: "",
+    author: null,
+    draft: false,
+    headRef: (await branchOf(root)) ?? "",
+    headSha: "",
+    baseRef: base.name,
+    headMessage: await headMessage(root, base),
+    files: changed,
+    filesProblem: null,
+    linkedItems: [],
+    declaredTrack: options.track,
+    progress: plan.items.map(({ key, state }) => ({
+      key,
+      done: state === "done",
+      issue: null,
+      dropped: false,
+    })),
+    claims: [],
+    approvals: [],
+    plan,
+    ownership,
+    config,
+    brought: broughtBy(head, rulebook, changed),
+    now: options.now,
+  };
+  return { facts, base, problems: kinds.flatMap((kind) => rulebook.problems[kind]), ruleless, missing };
+}
+
+/** The message of the work's last commit; none where nothing is committed since the base. */
+async function headMessage(root: string, base: Base): Promise<string> {
+  return (await commitOf(root, "HEAD")) === base.fork ? "" : messageOf(root, "HEAD");
+}
