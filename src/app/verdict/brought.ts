@@ -4,12 +4,9 @@ import { parseOwners } from "../../core/ownership/parse.js";
 import type { Document, Problem } from "../../core/plan/model.js";
 import { readPlan } from "../../core/plan/read.js";
 import { unreadableText } from "../../core/text/documents.js";
-import type { ChangedFile } from "../../core/verdict/model.js";
+import type { BroughtProblem, ChangedFile } from "../../core/verdict/model.js";
 import type { GitHubRepository } from "../ports/github.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-
-/** A problem of a document with the kind of document it is in, which the finding names as its rule. */
-export type BroughtProblem = Problem & { kind: "config" | "plan" | "owners" };
 
 type Kind = BroughtProblem["kind"];
 

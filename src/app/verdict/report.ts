@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
-import { annotationsOf, checkSummary, reviewComment } from "../../core/text/check.js";
+import { annotationsOf, checkSummary, reviewComment, verdictMarker } from "../../core/text/check.js";
 import type { PullFacts, Verdict } from "../../core/verdict/model.js";
 import type { Context } from "../context.js";
 import type { CheckOutput } from "../ports/github.js";
 import type { VerdictRow } from "../ports/verdict-store.js";
-
-/** First line of our one comment on a pull request. */
-export const verdictMarker = "<!-- signalbox:verdict -->";
 
 export interface Report {
   check: Omit<CheckOutput, "headSha">;
