@@ -26,7 +26,7 @@ export function requestKind(shape: RequestShape): RequestKind {
   if (/\/graphql$/.test(shape.url)) {
     const document = typeof shape.query === "string" ? shape.query : "";
     const mutates = /^\s*mutation\b/.test(document);
-    const creates = mutates && /\b(create|addComment)/.test(document);
+    const creates = mutates && /\b(?:create[A-Z]|addComment)/.test(document);
     return {
       lane: mutates ? "write" : "read",
       repeatable: overruled(shape) ?? !creates,

@@ -1,3 +1,5 @@
+import type { Problem } from "../../core/plan/model.js";
+
 export { maxDocumentBytes } from "../../core/plan/limits.js";
 
 /** A file of a repository at a commit. */
@@ -11,7 +13,6 @@ export interface RepositoryFile {
   text: string | null;
 }
 
-
 /** The files that rule a repository, as they are at one commit. */
 export interface RuleFiles {
   /** The commit that `ref` named. */
@@ -19,6 +20,8 @@ export interface RuleFiles {
   config: RepositoryFile | null;
   owners: RepositoryFile | null;
   plans: RepositoryFile[];
+  /** Paths of the config that could not be followed: no such file, or too many files to look through. */
+  problems?: Problem[];
 }
 
 export type DocumentKind = "config" | "owners" | "plan";

@@ -1,3 +1,4 @@
+import type { Config } from "../../core/config/model.js";
 import type { Annotation, Approval, ChangedFile } from "../../core/verdict/model.js";
 import type { BoardHost } from "./board-host.js";
 import type { RepositoryFile, RuleFiles } from "./documents.js";
@@ -59,8 +60,11 @@ export interface CommentSnapshot {
 export interface GitHubRepository {
   repository: Repository;
 
-  /** The rule files at a branch or commit: 1 to 3 requests. Plan globs are resolved against the tree. */
-  ruleFiles(ref: string): Promise<RuleFiles>;
+  /**
+   * The rule files at a branch or commit: 1 to 3 requests. Plan globs are resolved against the tree. While the
+   * config there is broken, the paths of `inForce` (the last good config) count.
+   */
+  ruleFiles(ref: string, inForce?: Pick<Config, "plan" | "owners">): Promise<RuleFiles>;
   /** One file, or null where there is none: 1 request. */
   file(ref: string, path: string): Promise<RepositoryFile | null>;
 
@@ -71,7 +75,10 @@ export interface GitHubRepository {
   /** Files between two commits, for merge groups: 1 request per 100 commits, at most 300 files; more: a problem. */
   compare(base: string, head: string): Promise<FileList & { messages?: string[] }>;
 
-  /** Creates (id null) or updates the check run `signalbox`: 1 request per 50 annotations. Returns its id. */
+  /**
+   * Creates (id null) or updates the check run `signalbox`: 1 write per 50 annotations, and 1 read before an
+   * update. Returns its id, which is a new one where other annotations are to be shown: GitHub takes none away.
+   */
   writeCheck(check: CheckOutput, id: number | null): Promise<number>;
 
   /** 1 request each. Null: deleted, transferred or converted. */
@@ -79,6 +86,7 @@ export interface GitHubRepository {
   unassign(number: number, login: string): Promise<void>;
   /** Silently nothing where GitHub does not let that login be assigned. */
   assign(number: number, login: string): Promise<void>;
+  /** Throws a `GitHubProblem`: `locked`, or `missing` where the issue is gone. */
   comment(number: number, body: string): Promise<number>;
   updateComment(id: number, body: string): Promise<"updated" | "gone">;
   deleteComment(id: number): Promise<void>;

@@ -1,0 +1,155 @@
+import type { z } from "zod";
+import type { Concern } from "../app/concerns.js";
+import {
+  actionPayload,
+  assigneePayload,
+  checkRunPayload,
+  checkSuitePayload,
+  commentPayload,
+  installationPayload,
+  issuePayload,
+  mergeGroupPayload,
+  pullPayload,
+  pushPayload,
+  removedPayload,
+  repositoryPayload,
+} from "./payloads.js";
+
+type Reader = (payload: unknown) => Concern[];
+
+/** A reader for payloads of this shape; any other shape concerns nobody. */
+function reads<T>(schema: z.ZodType<T>, concerns: (fields: T) => Concern[]): Reader {
+  return (payload) => {
+    const parsed = schema.safeParse(payload);
+    return parsed.success ? concerns(parsed.data) : [];
+  };
+}
+
+function each(actions: readonly string[], event: string, reader: Reader): [string, Reader][] {
+  return actions.map((action) => [`${event}.${action}`, reader]);
+}
+
+const branchPrefix = "refs/heads/";
+
+function branchName(ref: string): string {
+  return ref.startsWith(branchPrefix) ? ref.slice(branchPrefix.length) : ref;
+}
+
+const installed = reads(installationPayload, ({ installation }) => [
+  { kind: "installed", installationId: installation.id, repositories: "load" },
+]);
+
+const removed = reads(installationPayload, ({ installation }) => [
+  { kind: "removed", installationId: installation.id, repositoryIds: "all" },
+]);
+
+const repositoriesRemoved = reads(removedPayload, ({ installation, repositories_removed }) => [
+  {
+    kind: "removed",
+    installationId: installation.id,
+    repositoryIds: repositories_removed.map(({ id }) => id),
+  },
+]);
+
+const repositoryDeleted = reads(repositoryPayload, ({ installation, repository }) => [
+  { kind: "removed", installationId: installation.id, repositoryIds: [repository.id] },
+]);
+
+const repositoryChanged = reads(repositoryPayload, () => [{ kind: "repository" }]);
+
+const push = reads(pushPayload, ({ ref, after, deleted }) =>
+  deleted || /^0+$/.test(after) || !ref.startsWith(branchPrefix)
+    ? []
+    : [{ kind: "base-moved", branch: branchName(ref), after }],
+);
+
+const issueChanged = reads(issuePayload, ({ issue }) => [{ kind: "issue-changed", issue: issue.number }]);
+
+const assigned = reads(assigneePayload, ({ issue, assignee }) => [
+  { kind: "assigned", issue: issue.number, login: assignee.login },
+]);
+
+const unassigned = reads(assigneePayload, ({ issue, assignee }) => [
+  { kind: "unassigned", issue: issue.number, login: assignee.login },
+]);
+
+const commented = reads(commentPayload, ({ issue, comment }) =>
+  comment.user.type === "Bot"
+    ? []
+    : [
+        {
+          kind: "comment",
+          issue: issue.number,
+          isPull: issue.pull_request != null,
+          commentId: comment.id,
+          author: comment.user.login,
+          association: comment.author_association,
+          body: comment.body,
+        },
+      ],
+);
+
+const pullChanged = reads(pullPayload, ({ pull_request }) => [{ kind: "pull", number: pull_request.number }]);
+
+function rechecks(head: { head_sha: string; pull_requests: { number: number }[] }): Concern[] {
+  const pulls = head.pull_requests.map(({ number }) => number);
+  return (pulls.length > 0 ? pulls : [null]).map((pull) => ({
+    kind: "recheck",
+    pull,
+    headSha: head.head_sha,
+  }));
+}
+
+/**
+ * GitHub sends these to the App whose run it is, and to no other (docs.github.com: "Webhook events and
+ * payloads", check_run).
+ */
+const runRechecked = reads(checkRunPayload, ({ check_run }) => rechecks(check_run));
+const suiteRechecked = reads(checkSuitePayload, ({ check_suite }) => rechecks(check_suite));
+
+const mergeGroup = reads(mergeGroupPayload, ({ merge_group: group }) => [
+  {
+    kind: "merge-group",
+    headSha: group.head_sha,
+    headRef: branchName(group.head_ref),
+    baseSha: group.base_sha,
+    baseRef: branchName(group.base_ref),
+  },
+]);
+
+/** By event and action, as GitHub names them. What is not here concerns nobody. */
+const readers = new Map<string, Reader>([
+  ["push", push],
+  ...each(["created", "unsuspend", "new_permissions_accepted"], "installation", installed),
+  ...each(["deleted", "suspend"], "installation", removed),
+  ...each(["added"], "installation_repositories", installed),
+  ...each(["removed"], "installation_repositories", repositoriesRemoved),
+  ...each(["renamed", "transferred", "edited", "unarchived"], "repository", repositoryChanged),
+  ...each(["deleted"], "repository", repositoryDeleted),
+  ...each(["assigned"], "issues", assigned),
+  ...each(["unassigned"], "issues", unassigned),
+  ...each(["opened", "closed", "reopened", "deleted", "transferred", "edited"], "issues", issueChanged),
+  ...each(["labeled", "unlabeled", "milestoned", "demilestoned"], "issues", issueChanged),
+  ...each(["created"], "issue_comment", commented),
+  ...each(["opened", "synchronize", "reopened", "edited", "closed"], "pull_request", pullChanged),
+  ...each(["ready_for_review", "converted_to_draft", "labeled", "unlabeled"], "pull_request", pullChanged),
+  ...each(["submitted", "edited", "dismissed"], "pull_request_review", pullChanged),
+  ...each(["rerequested", "requested_action"], "check_run", runRechecked),
+  ...each(["rerequested"], "check_suite", suiteRechecked),
+  ...each(["checks_requested"], "merge_group", mergeGroup),
+]);
+
+/**
+ * What a delivery is about: the one place that knows GitHub's payloads. A payload whose fields are missing or
+ * odd concerns nobody; nothing is ever thrown.
+ */
+export function concernsOf(event: string, payload: unknown): Concern[] {
+  const parsed = actionPayload.safeParse(payload);
+  const reader = readers.get(parsed.success ? `${event}.${parsed.data.action}` : event);
+  return reader ? reader(payload) : [];
+}
+
+/** The events that can concern anybody; app.yml subscribes to them. */
+export function handledEvents(): string[] {
+  return [...new Set([...readers.keys()].map((key) => key.replace(/\..*$/, "")))];
+}

@@ -1,0 +1,103 @@
+import type { GitHub, GitHubRepository } from "../app/ports/github.js";
+import { boardHost } from "./board/board-host.js";
+import type { BoardClient } from "./board/client.js";
+import { writeCheck } from "./checks.js";
+import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
+import { compare } from "./compare.js";
+import { filesAt } from "./files-at.js";
+import { installedRepositories } from "./installation.js";
+import { assign, issueSnapshot, unassign } from "./issues.js";
+import type { Client } from "./octokit.js";
+import { pullFiles } from "./pull-files.js";
+import { pullSnapshot } from "./pull-snapshot.js";
+import { react } from "./reactions.js";
+import { ruleFiles } from "./rule-files.js";
+import type { Seat } from "./seat.js";
+
+export interface GitHubDeps {
+  /** Probot, made with our Octokit class: without an id a client of the App itself, with one of the installation. */
+  probot: { auth(installationId?: number): Promise<unknown> };
+}
+
+/** Clients of this many installations are kept; a client more costs no request, since Probot keeps the tokens. */
+const keptClients = 1000;
+
+export function createGitHub({ probot }: GitHubDeps): GitHub {
+  const people = clients(probot);
+  const bulk = clients(probot, (client) => {
+    client.hook.before("request", (options) => {
+      options.request = { ...options.request, priority: "bulk" };
+    });
+  });
+  let slug: Promise<string> | null = null;
+
+  async function askSlug(): Promise<string> {
+    const app = (await probot.auth()) as Client;
+    const { data } = await app.request("GET /app");
+    if (!data?.slug) throw new Error("GitHub named no slug for this App");
+    return data.slug;
+  }
+
+  const github: GitHub = {
+    async repository(repository) {
+      const { installationId } = repository;
+      const bot = `${await github.slug()}[bot]`;
+      const seat: Seat = { client: await people(installationId), repository };
+      const octokit = (await bulk(installationId)) as BoardClient;
+      return {
+        ...methods(seat, bot),
+        repository,
+        board: boardHost({ octokit, repository, botLogin: bot }),
+      };
+    },
+    async installed(installationId) {
+      return installedRepositories(await people(installationId), installationId);
+    },
+    slug() {
+      slug ??= askSlug().catch((error: unknown) => {
+        slug = null;
+        throw error;
+      });
+      return slug;
+    },
+  };
+  return github;
+}
+
+/** One client for each installation, the least recently made forgotten first. */
+function clients(probot: GitHubDeps["probot"], prepare: (client: Client) => void = () => {}) {
+  const kept = new Map<number, Promise<Client>>();
+  return (installationId: number): Promise<Client> => {
+    const known = kept.get(installationId);
+    if (known) return known;
+    const fresh = probot.auth(installationId).then((made) => {
+      const client = made as Client;
+      prepare(client);
+      return client;
+    });
+    fresh.catch(() => kept.delete(installationId));
+    kept.set(installationId, fresh);
+    const [oldest] = kept.keys();
+    if (kept.size > keptClients && oldest !== undefined) kept.delete(oldest);
+    return fresh;
+  };
+}
+
+function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" | "board"> {
+  return {
+    ruleFiles: (ref, inForce) => ruleFiles(seat, ref, inForce ?? null),
+    file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
+    pull: (number) => pullSnapshot(seat, number),
+    pullFiles: (number, expected) => pullFiles(seat, number, expected),
+    compare: (base, head) => compare(seat, base, head),
+    writeCheck: (check, id) => writeCheck(seat, check, id),
+    issue: (number) => issueSnapshot(seat, number),
+    assign: (number, login) => assign(seat, number, login),
+    unassign: (number, login) => unassign(seat, number, login),
+    comment: (number, body) => createComment(seat, number, body),
+    updateComment: (id, body) => updateComment(seat, id, body),
+    deleteComment: (id) => deleteComment(seat, id),
+    findComment: (number, marker) => findComment(seat, number, marker, bot),
+    react: (commentId, reaction) => react(seat, commentId, reaction),
+  };
+}

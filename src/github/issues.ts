@@ -1,0 +1,60 @@
+import type { IssueSnapshot } from "../app/ports/github.js";
+import { hasStatus, isGone } from "./refusal.js";
+import { place, type Seat } from "./seat.js";
+
+/** 1 request. Null: deleted, converted, or transferred to another repository. */
+export async function issueSnapshot(seat: Seat, number: number): Promise<IssueSnapshot | null> {
+  try {
+    const { data, url } = await seat.client.request("GET /repos/{owner}/{repo}/issues/{issue_number}", {
+      ...place(seat),
+      issue_number: number,
+    });
+    if (isElsewhere(url, seat.repository.id)) return null;
+    return {
+      number: data.number,
+      title: data.title,
+      state: data.state === "closed" ? "closed" : "open",
+      assignees: (data.assignees ?? []).map(({ login }) => login),
+      isPull: data.pull_request != null,
+    };
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * GitHub answers 301 for a transferred issue, as for a renamed repository, and fetch follows to
+ * `/repositories/{id}/issues/{n}`: the id tells the two apart.
+ */
+function isElsewhere(url: string, repositoryId: number): boolean {
+  const redirected = /\/repositories\/(\d+)\/issues\//.exec(url);
+  return redirected !== null && Number(redirected[1]) !== repositoryId;
+}
+
+/** Silently nothing where GitHub does not let that login be assigned, or the issue is gone. */
+export async function assign(seat: Seat, number: number, login: string): Promise<void> {
+  try {
+    await seat.client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
+      ...place(seat),
+      issue_number: number,
+      assignees: [login],
+      request: { repeatable: true },
+    });
+  } catch (error) {
+    if (!isGone(error) && !hasStatus(error, 422)) throw error;
+  }
+}
+
+/** Nothing to do where the issue is gone. */
+export async function unassign(seat: Seat, number: number, login: string): Promise<void> {
+  try {
+    await seat.client.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
+      ...place(seat),
+      issue_number: number,
+      assignees: [login],
+    });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+/**
+ * The fields of GitHub's payloads that are used, and nothing else of them
+ * (docs.github.com: "Webhook events and payloads"). Users, bodies and forks can be null.
+ */
+const id = z.number().int().positive();
+const sha = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const user = z.object({ login: z.string().min(1), type: z.string().optional() });
+const numbered = z.object({ number: id });
+const checked = z.object({ head_sha: sha, pull_requests: z.array(numbered).catch([]) });
+const app = z.object({ slug: z.string() }).nullish().catch(null);
+
+export const installationPayload = z.object({ installation: z.object({ id }) });
+
+export const removedPayload = z.object({
+  installation: z.object({ id }),
+  repositories_removed: z.array(z.object({ id })),
+});
+
+export const repositoryPayload = z.object({
+  installation: z.object({ id }),
+  repository: z.object({
+    id,
+    name: z.string().min(1),
+    default_branch: z.string().min(1),
+    owner: z.object({ login: z.string().min(1), type: z.enum(["User", "Organization"]) }),
+  }),
+});
+
+export const namedRepositoryPayload = z.object({ repository: z.object({ id }) });
+
+export const pushPayload = z.object({ ref: z.string(), after: sha, deleted: z.boolean().catch(false) });
+
+export const issuePayload = z.object({ issue: numbered });
+
+export const assigneePayload = z.object({ issue: numbered, assignee: user });
+
+export const commentPayload = z.object({
+  issue: z.object({ number: id, pull_request: z.object({}).nullish() }),
+  comment: z.object({
+    id,
+    body: z.string(),
+    user: user,
+    author_association: z.string().catch("NONE"),
+  }),
+});
+
+export const pullPayload = z.object({ pull_request: numbered });
+
+export const checkRunPayload = z.object({ check_run: checked });
+
+export const checkSuitePayload = z.object({ check_suite: checked });
+
+export const mergeGroupPayload = z.object({
+  merge_group: z.object({ head_sha: sha, head_ref: z.string(), base_sha: sha, base_ref: z.string() }),
+});
+
+export const actorPayload = z.object({
+  action: z.string().optional().catch(undefined),
+  sender: user.nullish().catch(null),
+  comment: z.object({ performed_via_github_app: app }).nullish().catch(null),
+});
+
+export const actionPayload = z.object({ action: z.string() });

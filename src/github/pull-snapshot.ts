@@ -1,0 +1,118 @@
+import type { PullSnapshot } from "../app/ports/github.js";
+import type { Approval } from "../core/verdict/model.js";
+import { isNotFound } from "./refusal.js";
+import type { Seat } from "./seat.js";
+
+export const pullQuery = /* GraphQL */ `
+  query PullSnapshot($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) {
+      pullRequest(number: $number) {
+        number
+        title
+        body
+        isDraft
+        state
+        author { __typename login }
+        headRefName
+        headRefOid
+        baseRefName
+        baseRefOid
+        baseRef { target { oid } }
+        changedFiles
+        commits(last: 1) { nodes { commit { message } } }
+        closingIssuesReferences(first: 100) { nodes { number repository { databaseId } } }
+        latestOpinionatedReviews(first: 100) {
+          nodes { state author { __typename login } commit { oid } }
+        }
+      }
+    }
+  }
+`;
+
+interface Actor {
+  __typename: string;
+  login: string;
+}
+
+type Nodes<T> = { nodes: (T | null)[] | null } | null;
+
+interface PullAnswer {
+  repository: {
+    pullRequest: {
+      number: number;
+      title: string;
+      body: string | null;
+      isDraft: boolean;
+      state: "OPEN" | "CLOSED" | "MERGED";
+      author: Actor | null;
+      headRefName: string;
+      headRefOid: string;
+      baseRefName: string;
+      baseRefOid: string;
+      baseRef: { target: { oid: string } | null } | null;
+      changedFiles: number;
+      commits: Nodes<{ commit: { message: string } }>;
+      closingIssuesReferences: Nodes<{ number: number; repository: { databaseId: number | null } }>;
+      latestOpinionatedReviews: Nodes<{
+        state: string;
+        author: Actor | null;
+        commit: { oid: string } | null;
+      }>;
+    } | null;
+  } | null;
+}
+
+type PullNode = NonNullable<NonNullable<PullAnswer["repository"]>["pullRequest"]>;
+
+/** A pull request as it is now: 1 request. Null: there is none of that number. */
+export async function pullSnapshot(seat: Seat, number: number): Promise<PullSnapshot | null> {
+  const { owner, name, id } = seat.repository;
+  try {
+    const answer = await seat.client.graphql<PullAnswer>(pullQuery, { owner, name, number });
+    const pull = answer.repository?.pullRequest;
+    return pull ? snapshotOf(pull, id) : null;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+function snapshotOf(pull: PullNode, repositoryId: number): PullSnapshot {
+  return {
+    number: pull.number,
+    title: pull.title,
+    body: pull.body ?? "",
+    author: loginOf(pull.author),
+    draft: pull.isDraft,
+    state: ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[pull.state],
+    headRef: pull.headRefName,
+    headSha: pull.headRefOid,
+    headMessage: nodesOf(pull.commits)[0]?.commit.message ?? "",
+    baseRef: pull.baseRefName,
+    // A deleted base branch has no tip; the pull request remembers where it was.
+    baseTip: pull.baseRef?.target?.oid ?? pull.baseRefOid,
+    closes: nodesOf(pull.closingIssuesReferences)
+      .filter(({ repository }) => repository.databaseId === repositoryId)
+      .map((issue) => issue.number),
+    changedFiles: pull.changedFiles,
+    approvals: approvalsOf(pull),
+  };
+}
+
+/** Approvals of the commit that is the head now: an approval of an older one says nothing about the newer files. */
+function approvalsOf(pull: PullNode): Approval[] {
+  return nodesOf(pull.latestOpinionatedReviews).flatMap(({ state, author, commit }) => {
+    const login = loginOf(author);
+    return state === "APPROVED" && commit?.oid === pull.headRefOid && login ? [{ login }] : [];
+  });
+}
+
+/** GraphQL leaves out the `[bot]` that REST and webhooks put behind an App's login. */
+function loginOf(actor: Actor | null): string | null {
+  if (!actor) return null;
+  return actor.__typename === "Bot" && !actor.login.endsWith("[bot]") ? `${actor.login}[bot]` : actor.login;
+}
+
+function nodesOf<T>(connection: Nodes<T>): T[] {
+  return (connection?.nodes ?? []).filter((node) => node !== null);
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "../../src/github/compare.js";
+import { pullFiles } from "../../src/github/pull-files.js";
+import { pullSnapshot } from "../../src/github/pull-snapshot.js";
+import { github, keepOffline, repoPath, takeSeat } from "./seat.js";
+
+keepOffline();
+
+const head = "a".repeat(40);
+const older = "b".repeat(40);
+const base = "c".repeat(40);
+
+const pullRequest = {
+  number: 12,
+  title: "Read the signal",
+  body: "Closes #3",
+  isDraft: false,
+  state: "OPEN",
+  author: { __typename: "User", login: "ada" },
+  headRefName: "north/reader",
+  headRefOid: head,
+  baseRefName: "main",
+  baseRefOid: older,
+  baseRef: { target: { oid: base } },
+  changedFiles: 2,
+  commits: { nodes: [{ commit: { message: "Read it\n\nTrack: north" } }] },
+  closingIssuesReferences: {
+    nodes: [
+      { number: 3, repository: { databaseId: 31 } },
+      { number: 8, repository: { databaseId: 99 } },
+    ],
+  },
+  latestOpinionatedReviews: {
+    nodes: [
+      { state: "APPROVED", author: { __typename: "User", login: "grace" }, commit: { oid: head } },
+      { state: "APPROVED", author: { __typename: "User", login: "late" }, commit: { oid: older } },
+      { state: "APPROVED", author: { __typename: "User", login: "lost" }, commit: null },
+      { state: "APPROVED", author: null, commit: { oid: head } },
+      { state: "CHANGES_REQUESTED", author: { __typename: "User", login: "no" }, commit: { oid: head } },
+    ],
+  },
+};
+
+const file = (filename: string, status = "modified", previous_filename?: string) => ({
+  sha: base,
+  filename,
+  status,
+  ...(previous_filename && { previous_filename }),
+});
+
+const many = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => file(`src/file-${from + index}.ts`));
+
+describe("a pull request", () => {
+  it("is one request, with what it closes here and who approves its head", async () => {
+    const { seat, requests } = await takeSeat();
+    github()
+      .post("/graphql", ({ variables }) => variables.number === 12 && variables.owner === "north")
+      .reply(200, { data: { repository: { pullRequest } } });
+    expect(await pullSnapshot(seat, 12)).toEqual({
+      number: 12,
+      title: "Read the signal",
+      body: "Closes #3",
+      author: "ada",
+      draft: false,
+      state: "open",
+      headRef: "north/reader",
+      headSha: head,
+      headMessage: "Read it\n\nTrack: north",
+      baseRef: "main",
+      baseTip: base,
+      closes: [3],
+      changedFiles: 2,
+      approvals: [{ login: "grace" }],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("is read where everything that can be null is", async () => {
+    const { seat } = await takeSeat();
+    const bare = {
+      ...pullRequest,
+      state: "MERGED",
+      body: null,
+      author: null,
+      baseRef: null,
+      commits: { nodes: [null] },
+      closingIssuesReferences: null,
+      latestOpinionatedReviews: { nodes: null },
+    };
+    github()
+      .post("/graphql")
+      .reply(200, { data: { repository: { pullRequest: bare } } });
+    expect(await pullSnapshot(seat, 12)).toMatchObject({
+      state: "merged",
+      body: "",
+      author: null,
+      baseTip: older,
+      headMessage: "",
+      closes: [],
+      approvals: [],
+    });
+  });
+
+  it("of a bot has the login that REST gives it", async () => {
+    const { seat } = await takeSeat();
+    const author = { __typename: "Bot", login: "signal-writer" };
+    github()
+      .post("/graphql")
+      .reply(200, { data: { repository: { pullRequest: { ...pullRequest, author } } } });
+    expect((await pullSnapshot(seat, 12))?.author).toBe("signal-writer[bot]");
+  });
+
+  it.each([
+    ["is not there", { repository: { pullRequest: null } }],
+    ["is in a repository that is not there", { repository: null }],
+  ])("that %s is null", async (_, data) => {
+    const { seat } = await takeSeat();
+    const errors = [{ type: "NOT_FOUND", path: ["repository"], message: "Could not resolve" }];
+    github().post("/graphql").reply(200, { data, errors });
+    expect(await pullSnapshot(seat, 12)).toBeNull();
+  });
+
+  it("that may not be read is an error", async () => {
+    const { seat } = await takeSeat();
+    const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }];
+    github()
+      .post("/graphql")
+      .reply(200, { data: { repository: null }, errors });
+    await expect(pullSnapshot(seat, 12)).rejects.toThrow("Resource not accessible");
+  });
+});
+
+describe("the files of a pull request", () => {
+  const path = `${repoPath}/pulls/12/files`;
+
+  it("have both sides of a rename, and none that did not change", async () => {
+    const { seat, requests } = await takeSeat();
+    github()
+      .get(path)
+      .query({ per_page: 100, page: 1 })
+      .reply(200, [
+        file("a.ts", "added"),
+        file("b.ts", "removed"),
+        file("c.ts", "changed"),
+        file("d.ts", "renamed", "old/d.ts"),
+        file("e.ts", "copied", "a.ts"),
+        file("f.ts", "unchanged"),
+      ]);
+    expect(await pullFiles(seat, 12, 6)).toEqual({
+      files: [
+        { path: "a.ts", previousPath: null, status: "added" },
+        { path: "b.ts", previousPath: null, status: "removed" },
+        { path: "c.ts", previousPath: null, status: "modified" },
+        { path: "d.ts", previousPath: "old/d.ts", status: "renamed" },
+        { path: "e.ts", previousPath: null, status: "added" },
+      ],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    [100, 1],
+    [101, 2],
+    [250, 3],
+  ])("%i of them are %i requests", async (count, wanted) => {
+    const { seat, requests } = await takeSeat();
+    for (let page = 1; page <= wanted; page += 1) {
+      const from = (page - 1) * 100;
+      github()
+        .get(path)
+        .query({ per_page: 100, page })
+        .reply(200, many(Math.min(100, count - from), from));
+    }
+    const list = await pullFiles(seat, 12, count);
+    expect("files" in list && list.files).toHaveLength(count);
+    expect(requests).toHaveLength(wanted);
+  });
+
+  it("beyond 3,000 are a problem, without a request", async () => {
+    const { seat, requests } = await takeSeat();
+    expect(await pullFiles(seat, 12, 3001)).toEqual({
+      problem: expect.stringContaining("3001 files"),
+    });
+    expect(requests).toEqual([]);
+  });
+
+  it("fewer than GitHub counted are a problem, never a short list", async () => {
+    const { seat } = await takeSeat();
+    github().get(path).query(true).reply(200, many(7));
+    expect(await pullFiles(seat, 12, 9)).toEqual({ problem: expect.stringContaining("7 of the 9 files") });
+  });
+
+  it("that GitHub can't list are a problem in GitHub's words", async () => {
+    const { seat } = await takeSeat();
+    const message = "Sorry, this diff is taking too long to generate.";
+    github().get(path).query(true).reply(422, { message });
+    expect(await pullFiles(seat, 12, 9)).toEqual({ problem: expect.stringContaining(message) });
+  });
+});
+
+describe("a comparison", () => {
+  const path = `${repoPath}/compare/${base}...${head}`;
+  const commits = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ commit: { message: `Commit ${index}` } }));
+
+  it("has the files and the messages, 1 request for up to 100 commits", async () => {
+    const { seat, requests } = await takeSeat();
+    github()
+      .get(path)
+      .query({ per_page: 100, page: 1 })
+      .reply(200, { total_commits: 2, commits: commits(2), files: [file("a.ts", "added")] });
+    expect(await compare(seat, base, head)).toEqual({
+      files: [{ path: "a.ts", previousPath: null, status: "added" }],
+      messages: ["Commit 0", "Commit 1"],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("takes the files of the first page, which has them all", async () => {
+    const { seat, requests } = await takeSeat();
+    github()
+      .get(path)
+      .query({ per_page: 100, page: 1 })
+      .reply(200, { total_commits: 150, commits: commits(100), files: [file("a.ts")] })
+      .get(path)
+      .query({ per_page: 100, page: 2 })
+      .reply(200, { total_commits: 150, commits: commits(50) });
+    const compared = await compare(seat, base, head);
+    expect(compared).toMatchObject({ files: [{ path: "a.ts" }] });
+    expect(compared.messages).toHaveLength(150);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("of 300 files or more is a problem, since there may be others", async () => {
+    const { seat } = await takeSeat();
+    github()
+      .get(path)
+      .query(true)
+      .reply(200, { total_commits: 1, commits: commits(1), files: many(300) });
+    expect(await compare(seat, base, head)).toEqual({
+      problem: expect.stringContaining("300 files"),
+      messages: ["Commit 0"],
+    });
+  });
+
+  it("of commits that are gone is a problem", async () => {
+    const { seat } = await takeSeat();
+    github().get(path).query(true).reply(404, { message: "Not Found" });
+    expect(await compare(seat, base, head)).toEqual({ problem: expect.stringContaining("Not Found") });
+  });
+});
