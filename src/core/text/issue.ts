@@ -15,7 +15,7 @@ const removedNote =
 export interface SectionFacts {
   /** The dependencies in the plan's order. */
   waitsFor: { key: string; hasIssue: boolean; done: boolean; edge: boolean }[];
-  /** Deliverables that people ticked on GitHub, as the section shows them. */
+  /** Deliverables that people ticked on GitHub, as `tickedIn` gives them. */
   ticked: ReadonlySet<string>;
 }
 
@@ -37,10 +37,21 @@ export function removedSection(inner: string): string {
   return inner.startsWith(removedNote) ? inner : [removedNote, inner].filter(Boolean).join("\n\n");
 }
 
-/** The deliverables that are ticked in a section, as it shows them. */
+/** The deliverables that are ticked in a section; see `numbered`. */
 export function tickedIn(inner: string): Set<string> {
-  const lines = inner.split("\n").filter((line) => /^- \[[xX]\] /.test(line));
-  return new Set(lines.map((line) => line.slice("- [x] ".length).trimEnd()));
+  const tasks = inner.split("\n").filter((line) => /^- \[[ xX]\] /.test(line));
+  const names = numbered(tasks.map((line) => line.slice("- [ ] ".length).trimEnd()));
+  return new Set(names.filter((_, index) => !tasks[index]?.startsWith("- [ ]")));
+}
+
+/** Texts with how often each has come before: two deliverables may read the same. */
+function numbered(texts: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return texts.map((one) => {
+    const count = seen.get(one) ?? 0;
+    seen.set(one, count + 1);
+    return `${count} ${one}`;
+  });
 }
 
 function summary(item: Item): string {
@@ -75,9 +86,11 @@ function files(item: Item): string[] {
 
 function deliverables(list: readonly Deliverable[], ticked: ReadonlySet<string>): string[] {
   if (list.length === 0) return [];
-  const lines = list.map((one) => {
-    const shown = text(one.text);
-    return `- [${one.done || ticked.has(shown) ? "x" : " "}] ${shown}`;
+  const shown = list.map((one) => text(one.text));
+  const names = numbered(shown);
+  const lines = list.map((one, index) => {
+    const done = one.done || ticked.has(names[index] ?? "");
+    return `- [${done ? "x" : " "}] ${shown[index]}`;
   });
   return ["**Deliverables**", lines.join("\n")];
 }

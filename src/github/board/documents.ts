@@ -103,7 +103,7 @@ export const projectOwner = `query ProjectOwner($owner: String!, $name: String!)
   repository(owner: $owner, name: $name) { id owner { id } }
 }`;
 
-export const createProject = `mutation createProject($ownerId: ID!, $repositoryId: ID, $title: String!) {
+export const createProject = `mutation CreateProject($ownerId: ID!, $repositoryId: ID, $title: String!) {
   createProjectV2(input: { ownerId: $ownerId, repositoryId: $repositoryId, title: $title }) {
     projectV2 { ...ProjectFields }
   }
@@ -111,7 +111,7 @@ export const createProject = `mutation createProject($ownerId: ID!, $repositoryI
 ${projectFields}
 ${field}`;
 
-export const createField = `mutation createField($input: CreateProjectV2FieldInput!) {
+export const createField = `mutation CreateField($input: CreateProjectV2FieldInput!) {
   createProjectV2Field(input: $input) { projectV2Field { ...Field } }
 }
 ${field}`;

@@ -1,0 +1,26 @@
+import type { SyncRequest, SyncResult } from "../../../src/app/board/sync.js";
+import { syncBoard } from "../../../src/app/board/sync.js";
+import type { Plan } from "../../../src/core/plan/model.js";
+import { now } from "../../core/board/plans.js";
+import { FakeBoards, FakeHost } from "./fake-host.js";
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A repository with a store and a GitHub in memory. */
+export function setting() {
+  const host = new FakeHost();
+  const boards = new FakeBoards();
+  const sync = (plan: Plan, more: Partial<SyncRequest> = {}): Promise<SyncResult> =>
+    syncBoard({
+      plan,
+      claims: [],
+      repositoryId: 1,
+      boards,
+      host,
+      project: { title: "Signalbox" },
+      now,
+      log: silent,
+      ...more,
+    });
+  return { host, boards, sync };
+}
