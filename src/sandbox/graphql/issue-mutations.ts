@@ -1,0 +1,59 @@
+import type { IssueRow } from "../emulate/tables.js";
+import { addBlockedBy, addSubIssue, removeBlockedBy, removeSubIssue } from "../issues/relate.js";
+import { contentOf } from "./content.js";
+import { type GraphQLContext, inaccessible } from "./context.js";
+import { unresolvable } from "./errors.js";
+
+type Input<T> = { input: T & { clientMutationId?: string } };
+type Blocking = Input<{ issueId: string; blockingIssueId: string }>;
+type Parenting = Input<{ issueId: string; subIssueId: string; replaceParent?: boolean }>;
+
+/** The mutations of relations between issues. */
+export function issueMutations(ctx: GraphQLContext) {
+  const { world, caller } = ctx;
+  return {
+    addBlockedBy: async ({ input }: Blocking) => {
+      const [issue, blocker] = ends(ctx, input.issueId, input.blockingIssueId);
+      await addBlockedBy(world, caller, issue, blocker);
+      return blockingPayload(ctx, input.clientMutationId, issue, blocker);
+    },
+    removeBlockedBy: async ({ input }: Blocking) => {
+      const [issue, blocker] = ends(ctx, input.issueId, input.blockingIssueId);
+      await removeBlockedBy(world, caller, issue, blocker);
+      return blockingPayload(ctx, input.clientMutationId, issue, blocker);
+    },
+    addSubIssue: async ({ input }: Parenting) => {
+      const [parent, child] = ends(ctx, input.issueId, input.subIssueId);
+      await addSubIssue(world, caller, parent, child, input.replaceParent ?? false);
+      return parentingPayload(ctx, input.clientMutationId, parent, child);
+    },
+    removeSubIssue: async ({ input }: Parenting) => {
+      const [parent, child] = ends(ctx, input.issueId, input.subIssueId);
+      await removeSubIssue(world, caller, parent, child);
+      return parentingPayload(ctx, input.clientMutationId, parent, child);
+    },
+  };
+}
+
+function blockingPayload(ctx: GraphQLContext, id: string | undefined, issue: IssueRow, blocker: IssueRow) {
+  return {
+    clientMutationId: id ?? null,
+    issue: ctx.show.issue(issue),
+    blockingIssue: ctx.show.issue(blocker),
+  };
+}
+
+function parentingPayload(ctx: GraphQLContext, id: string | undefined, parent: IssueRow, child: IssueRow) {
+  return { clientMutationId: id ?? null, issue: ctx.show.issue(parent), subIssue: ctx.show.issue(child) };
+}
+
+function ends(ctx: GraphQLContext, one: string, other: string): [IssueRow, IssueRow] {
+  return [issueNamed(ctx, one), issueNamed(ctx, other)];
+}
+
+function issueNamed(ctx: GraphQLContext, id: string): IssueRow {
+  const content = contentOf(ctx, id);
+  if (content?.kind !== "issue") throw unresolvable(id);
+  if (ctx.caller.installation && ctx.caller.installation.permissions.issues !== "write") throw inaccessible();
+  return content.row;
+}

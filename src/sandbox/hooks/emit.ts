@@ -1,0 +1,67 @@
+import type { InstallationRow, RepoRow } from "../emulate/tables.js";
+import type { Json, World } from "../world.js";
+import { completePayload } from "./complete.js";
+import { LastTexts } from "./last-texts.js";
+import { noCommit } from "./push-payload.js";
+
+/** Events that GitHub sends to every App, subscribed to or not. */
+const always = new Set([
+  "installation",
+  "installation_repositories",
+  "installation_target",
+  "github_app_authorization",
+]);
+
+/** The way of every event: noted for open pull requests, completed, and handed to the App's webhook. */
+export function createEmitter(world: World): World["emit"] {
+  const texts = new LastTexts();
+  const emit: World["emit"] = (event, action, payload, owner, name) => {
+    const repo =
+      name === undefined ? undefined : world.tables.repos.findOneBy("full_name", `${owner}/${name}`);
+    if (repo && event === "push") notePush(world, repo, payload);
+    const complete = completePayload(world, texts, event, payload, repo);
+    const installation = installationFor(world, owner, repo);
+    if (installation && (always.has(event) || world.app.events.includes(event))) {
+      const id = installation.installation_id;
+      const nodeId = Buffer.from(`0:Installation${id}`).toString("base64").replace(/=+$/, "");
+      world.deliveries.add(event, action ?? null, { ...complete, installation: { id, node_id: nodeId } });
+    }
+    if (repo && event === "create" && payload.ref_type === "branch")
+      emit("push", undefined, pushOf(world, repo, payload), owner, name);
+  };
+  return emit;
+}
+
+function notePush(world: World, repo: RepoRow, payload: Json): void {
+  const branch = /^refs\/heads\/(.+)$/.exec(String(payload.ref))?.[1];
+  if (branch === undefined) return;
+  world.pushes.push({
+    repositoryId: repo.id,
+    branch,
+    before: String(payload.before),
+    after: String(payload.after),
+    repository: payload.repository,
+    sender: payload.sender,
+  });
+}
+
+/** The emulator announces a new branch with `create` alone; GitHub sends a push as well. */
+function pushOf(world: World, repo: RepoRow, create: Json): Json {
+  const ref = String(create.ref);
+  const after = world.tables.refs.findBy("repo_id", repo.id).find((row) => row.ref === ref)?.sha ?? noCommit;
+  return { ref, before: noCommit, after, repository: create.repository, sender: create.sender };
+}
+
+export function installationFor(
+  world: World,
+  owner: string,
+  repo: RepoRow | undefined,
+): InstallationRow | undefined {
+  return world.tables.appInstallations
+    .all()
+    .find(
+      (one) =>
+        one.account_login === owner &&
+        (one.repository_selection === "all" || (repo !== undefined && one.repository_ids.includes(repo.id))),
+    );
+}

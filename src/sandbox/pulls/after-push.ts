@@ -1,0 +1,51 @@
+import { branchTip } from "../git/objects.js";
+import { noCommit } from "../hooks/push-payload.js";
+import { ownerOf, type Push, render, type World } from "../world.js";
+import { openPulls } from "./state.js";
+
+/** Brings open pull requests up to the pushes that a request has made, and announces `synchronize`. */
+export async function followPushes(world: World): Promise<void> {
+  for (let push = world.pushes.shift(); push; push = world.pushes.shift()) await followPush(world, push);
+}
+
+async function followPush(world: World, push: Push): Promise<void> {
+  const repo = world.tables.repos.get(push.repositoryId);
+  if (!repo) return;
+  world.tables.repos.update(repo.id, { pushed_at: new Date().toISOString() });
+  if (push.after === noCommit) return closeHeadless(world, push);
+  for (const pull of openPulls(world, repo.id)) {
+    if (pull.head_ref !== push.branch || pull.head_sha === push.after) continue;
+    const base = branchTip(world.tables, repo.id, pull.base_ref) ?? pull.base_sha;
+    world.tables.pullRequests.update(pull.id, { head_sha: push.after, base_sha: base });
+    const payload = {
+      action: "synchronize",
+      number: pull.number,
+      before: push.before,
+      after: push.after,
+      pull_request: await render(world, repo, `/pulls/${pull.number}`),
+      repository: push.repository,
+      sender: push.sender,
+    };
+    world.emit("pull_request", "synchronize", payload, ownerOf(world.tables, repo).login, repo.name);
+  }
+}
+
+/** GitHub closes a pull request when its branch is deleted. */
+async function closeHeadless(world: World, push: Push): Promise<void> {
+  const repo = world.tables.repos.get(push.repositoryId);
+  if (!repo) return;
+  const now = new Date().toISOString();
+  for (const pull of openPulls(world, repo.id)) {
+    if (pull.head_ref !== push.branch) continue;
+    world.tables.pullRequests.update(pull.id, { state: "closed", closed_at: now });
+    const issue = world.tables.issues.findBy("repo_id", repo.id).find((one) => one.number === pull.number);
+    if (issue) world.tables.issues.update(issue.id, { state: "closed", closed_at: now });
+    const payload = {
+      action: "closed",
+      pull_request: await render(world, repo, `/pulls/${pull.number}`),
+      repository: push.repository,
+      sender: push.sender,
+    };
+    world.emit("pull_request", "closed", payload, ownerOf(world.tables, repo).login, repo.name);
+  }
+}

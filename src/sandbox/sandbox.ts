@@ -1,0 +1,158 @@
+import { generateKeyPair, randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Caller } from "./emulate/plugin.js";
+import { loadEmulator } from "./emulate/plugin.js";
+import { RowStore } from "./emulate/rows.js";
+import { Deliveries, type DeliveryRecord } from "./hooks/deliveries.js";
+import { createEmitter } from "./hooks/emit.js";
+import { Reactions } from "./issues/reactions.js";
+import { Relations } from "./issues/relations.js";
+import { ProjectStore } from "./projects/store.js";
+import { appIdentity } from "./seed/app-manifest.js";
+import { type SandboxPeople, seedFor, tokenOf } from "./seed/people-seed.js";
+import { type Fault, Faults, faultSchema } from "./server/faults.js";
+import { stripPrefix } from "./server/prefix.js";
+import { RequestLog, type RequestLogEntry } from "./server/request-log.js";
+import { createRoutes } from "./server/routes.js";
+import type { Bindings } from "./server/types.js";
+import type { World } from "./world.js";
+
+export interface SandboxOptions extends SandboxPeople {
+  /** 0, the default: any free port. */
+  port?: number;
+  app?: { id?: number; slug?: string; webhookUrl?: string; webhookSecret?: string };
+}
+
+export interface Sandbox {
+  /** http://127.0.0.1:PORT */
+  url: string;
+  /** 127.0.0.1:PORT, what GHE_HOST wants; GHE_PROTOCOL is http. */
+  host: string;
+  app: {
+    id: number;
+    slug: string;
+    /** PEM. */
+    privateKey: string;
+    webhookSecret: string;
+    /** Of the organization. */
+    installationId: number;
+  };
+  /** By login. */
+  tokens: Record<string, string>;
+  /** Null stops deliveries. */
+  setWebhookUrl(url: string | null): void;
+  /** Oldest first, without the requests of the sandbox itself. */
+  requests(): RequestLogEntry[];
+  clearRequests(): void;
+  /** Oldest first. */
+  deliveries(): readonly DeliveryRecord[];
+  addFault(fault: Partial<Fault> & Pick<Fault, "answer">): void;
+  clearFaults(): void;
+  /** Resolves when nothing was under way, or asked for, or waiting to be delivered, for `ms` milliseconds. */
+  idle(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const generateKeys = promisify(generateKeyPair);
+
+/** Starts a GitHub on this machine. Rejects with the system's error where the port is taken (`EADDRINUSE`). */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const [emulator, privateKey] = await Promise.all([loadEmulator(), newPrivateKey()]);
+  const holder: { fetch: (request: Request, env: Bindings) => Response | Promise<Response> } = {
+    fetch: () => new Response("starting", { status: 503 }),
+  };
+  const server = createAdaptorServer({ fetch: (request, env) => holder.fetch(request, env as Bindings) });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}`;
+
+  const identity = appIdentity(options.app?.id ?? 4_242, options.app?.slug ?? "signalbox");
+  const webhookSecret = options.app?.webhookSecret ?? randomBytes(16).toString("hex");
+  const seed = seedFor(options, identity, privateKey);
+  const store = new RowStore();
+  emulator.githubPlugin.seed(store, url);
+  emulator.seedFromConfig(store, url, seed.config);
+  const tables = emulator.getGitHubStore(store);
+  seed.finish(tables);
+  const tokens = new Map<string, Caller>(
+    seed.logins.map((login) => {
+      const id = tables.users.findOneBy("login", login)?.id ?? 0;
+      return [tokenOf(login), { login, id, scopes: ["repo", "user", "admin:org", "project"] }];
+    }),
+  );
+  const log = new RequestLog();
+  const faults = new Faults();
+  const world: World = {
+    url,
+    app: identity,
+    tables,
+    deliveries: new Deliveries({
+      hookId: 1,
+      appId: identity.id,
+      secret: webhookSecret,
+      url: options.app?.webhookUrl ?? null,
+    }),
+    relations: new Relations(),
+    reactions: new Reactions(),
+    projects: new ProjectStore(),
+    pushes: [],
+    call: (caller, method, path, body) => {
+      const init =
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+      return Promise.resolve(
+        routes.fetch(new Request(url + path, { method, ...init }), { internal: { caller } }),
+      );
+    },
+    emit: () => {},
+  };
+  world.emit = createEmitter(world);
+  const routes = createRoutes({ world, emulator, store, tokens, privateKey, log, faults });
+  holder.fetch = (request, env) => routes.fetch(stripPrefix(request), env);
+
+  return {
+    url,
+    host,
+    app: {
+      id: identity.id,
+      slug: identity.slug,
+      privateKey,
+      webhookSecret,
+      installationId: seed.installationId,
+    },
+    tokens: Object.fromEntries(seed.logins.map((login) => [login, tokenOf(login)])),
+    setWebhookUrl: (to) => world.deliveries.setUrl(to),
+    requests: () => log.list(),
+    clearRequests: () => log.clear(),
+    deliveries: () => world.deliveries.list(),
+    addFault: (fault) => faults.add(faultSchema.parse(fault)),
+    clearFaults: () => faults.clear(),
+    idle: (ms) => untilIdle(world, log, ms),
+    close: async () => {
+      await world.deliveries.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function newPrivateKey(): Promise<string> {
+  const { privateKey } = await generateKeys("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  return privateKey;
+}
+
+async function untilIdle(world: World, log: RequestLog, ms: number): Promise<void> {
+  while (world.deliveries.waiting() > 0 || log.quietFor() < ms || world.deliveries.quietFor() < ms) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(20, ms)));
+  }
+}

@@ -1,0 +1,119 @@
+import type { Tables } from "../emulate/tables.js";
+import type { AppIdentity } from "../world.js";
+
+export type Role = "pull" | "triage" | "push" | "maintain" | "admin";
+
+export interface SandboxRepository {
+  owner: string;
+  name: string;
+  /** Without any commit. */
+  empty?: boolean;
+  private?: boolean;
+  /** By login; everybody not named may push. Null: no role at all. */
+  roles?: Record<string, Role | null>;
+}
+
+export interface SandboxPeople {
+  /** The first one owns the organization. */
+  users?: string[];
+  org?: string;
+  /** The App is installed on every owner named here, and on the organization. */
+  repositories?: SandboxRepository[];
+}
+
+export interface Seed {
+  logins: string[];
+  /** Of the organization. */
+  installationId: number;
+  /** What the emulator seeds itself from. */
+  config: object;
+  /** What it has no words for. */
+  finish(tables: Tables): void;
+}
+
+export const defaultPeople = {
+  users: ["ada", "ben", "cleo"],
+  org: "acme",
+  repositories: [{ owner: "acme", name: "railway" }],
+} satisfies SandboxPeople;
+
+/** A token of a person, the same at every start: the sandbox guards nothing. */
+export function tokenOf(login: string): string {
+  return `ghp_sandbox_${login}`;
+}
+
+export function seedFor(people: SandboxPeople, app: AppIdentity, privateKey: string): Seed {
+  const logins = people.users ?? defaultPeople.users;
+  const org = people.org ?? defaultPeople.org;
+  const repositories = people.repositories ?? [{ owner: org, name: "railway" }];
+  const [first] = logins;
+  if (first === undefined) throw new Error("A sandbox needs at least one user");
+  for (const { owner, name } of repositories) {
+    if (owner !== org && !logins.includes(owner)) {
+      throw new Error(
+        `${owner}/${name}: ${owner} is neither the organization ${org} nor one of: ${logins.join(", ")}`,
+      );
+    }
+  }
+  const accounts = [org, ...new Set(repositories.map((one) => one.owner).filter((one) => one !== org))];
+  const installationId = 5_001;
+  const config = {
+    users: logins.map((login) => ({ login, name: login, email: `${login}@users.noreply.github.com` })),
+    orgs: [{ login: org, members: [{ login: first, role: "admin" }] }],
+    repos: repositories.map((one) => ({
+      owner: one.owner,
+      name: one.name,
+      private: one.private ?? false,
+      auto_init: !one.empty,
+    })),
+    apps: [
+      {
+        app_id: app.id,
+        slug: app.slug,
+        name: app.name,
+        private_key: privateKey,
+        permissions: app.permissions,
+        events: app.events,
+        installations: accounts.map((account, index) => ({
+          installation_id: installationId + index,
+          account,
+          permissions: app.permissions,
+          events: app.events,
+        })),
+      },
+    ],
+  };
+  return { logins, installationId, config, finish: (tables) => finish(tables, logins, repositories, app) };
+}
+
+function finish(tables: Tables, logins: string[], repositories: SandboxRepository[], app: AppIdentity): void {
+  addBot(tables, app);
+  for (const { owner, name, roles } of repositories) {
+    const repo = tables.repos.findOneBy("full_name", `${owner}/${name}`);
+    if (!repo) continue;
+    for (const login of logins) {
+      const role = roles?.[login] === undefined ? "push" : roles[login];
+      const user = tables.users.findOneBy("login", login);
+      if (user && role !== null && login !== owner) {
+        tables.collaborators.insert({ repo_id: repo.id, user_id: user.id, permission: role });
+      }
+    }
+  }
+}
+
+/** The emulator makes the bot at its first write; reads need it before. */
+function addBot(tables: Tables, app: AppIdentity): void {
+  const login = `${app.slug}[bot]`;
+  const ghost = tables.users.findOneBy("login", "ghost");
+  if (!ghost || tables.users.findOneBy("login", login)) return;
+  const { id: _id, created_at: _created, updated_at: _updated, ...blank } = ghost;
+  const bot = tables.users.insert({
+    ...blank,
+    login,
+    name: app.name,
+    type: "Bot",
+    email: `${login}@users.noreply.github.com`,
+  });
+  const nodeId = Buffer.from(`0:Bot${bot.id}`).toString("base64").replace(/=+$/, "");
+  tables.users.update(bot.id, { node_id: nodeId });
+}

@@ -1,0 +1,66 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { summary } from "../hooks/routes.js";
+import { formMergeGroup } from "../pulls/merge-group.js";
+import type { World } from "../world.js";
+import { bodyOf } from "./body.js";
+import { pressButton } from "./check-buttons.js";
+import { Refusal } from "./errors.js";
+import { type Faults, faultSchema } from "./faults.js";
+import type { RequestLog } from "./request-log.js";
+import type { Env, RouteContext } from "./types.js";
+
+const urlSchema = z.strictObject({ url: z.url({ protocol: /^https?$/ }).nullable() });
+const mergeGroupSchema = z.strictObject({
+  repository: z.string(),
+  pulls: z.array(z.int()).min(1).max(50),
+});
+const buttonSchema = z.strictObject({
+  repository: z.string(),
+  checkRun: z.int(),
+  login: z.string(),
+  /** Identifier of one of the check's buttons; left out: `Re-run`. */
+  action: z.string().optional(),
+});
+
+/** Levers that GitHub has not: for tests, the demo and people at a terminal. Loopback only, like all of it. */
+export function adminRoutes(app: Hono<Env>, world: World, log: RequestLog, faults: Faults): void {
+  app.get("/_sandbox/requests", (c) => c.json(log.list()));
+  app.delete("/_sandbox/requests", (c) => {
+    log.clear();
+    return c.body(null, 204);
+  });
+  app.get("/_sandbox/deliveries", (c) =>
+    c.json(world.deliveries.list().map((one) => ({ ...summary(one), payload: one.payload }))),
+  );
+  app.get("/_sandbox/idle", (c) =>
+    c.json({ quietFor: Math.round(log.quietFor()), waiting: world.deliveries.waiting() }),
+  );
+  app.post("/_sandbox/webhook-url", async (c) => {
+    world.deliveries.setUrl((await parse(c, urlSchema)).url);
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/faults", async (c) => {
+    faults.add(await parse(c, faultSchema));
+    return c.body(null, 204);
+  });
+  app.delete("/_sandbox/faults", (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/merge-groups", async (c) => {
+    const { repository, pulls } = await parse(c, mergeGroupSchema);
+    return c.json(await formMergeGroup(world, repository, pulls), 201);
+  });
+  app.post("/_sandbox/check-buttons", async (c) => {
+    const { repository, checkRun, login, action } = await parse(c, buttonSchema);
+    await pressButton(world, repository, checkRun, login, action ?? null);
+    return c.body(null, 204);
+  });
+}
+
+async function parse<T>(c: RouteContext, schema: z.ZodType<T>): Promise<T> {
+  const result = schema.safeParse(await bodyOf(c));
+  if (!result.success) throw new Refusal(422, z.prettifyError(result.error));
+  return result.data;
+}

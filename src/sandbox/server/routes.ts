@@ -1,0 +1,65 @@
+import { Hono } from "hono";
+import { checkRoutes } from "../checks/routes.js";
+import type { Caller, EmulatorModule, EventSink } from "../emulate/plugin.js";
+import type { RowStore } from "../emulate/rows.js";
+import { gitRoutes } from "../git/routes.js";
+import { graphqlRoutes } from "../graphql/routes.js";
+import { hookRoutes } from "../hooks/routes.js";
+import { issueRoutes } from "../issues/routes.js";
+import { followPushes } from "../pulls/after-push.js";
+import { pullRoutes } from "../pulls/routes.js";
+import type { World } from "../world.js";
+import { adminRoutes } from "./admin.js";
+import { appRoutes } from "./app-routes.js";
+import { authenticate } from "./auth.js";
+import { answerError, notFound } from "./errors.js";
+import type { Faults } from "./faults.js";
+import { observe } from "./observe.js";
+import type { RequestLog } from "./request-log.js";
+import type { Env } from "./types.js";
+
+export interface Parts {
+  world: World;
+  emulator: EmulatorModule;
+  store: RowStore;
+  tokens: Map<string, Caller>;
+  privateKey: string;
+  log: RequestLog;
+  faults: Faults;
+}
+
+/** Our routes in front, the emulator's behind: the first that matches answers. */
+export function createRoutes({ world, emulator, store, tokens, privateKey, log, faults }: Parts): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError(answerError);
+  app.notFound((c) => answerError(notFound(), c));
+  app.use(async (c, next) => {
+    await next();
+    c.header("x-github-media-type", "github.v3; format=json");
+    c.header("x-ratelimit-limit", "5000");
+    c.header("x-ratelimit-remaining", "4999");
+    c.header("x-ratelimit-used", "1");
+    c.header("x-ratelimit-reset", String(Math.floor(Date.now() / 1000) + 3600));
+    c.header("x-ratelimit-resource", c.req.path === "/graphql" ? "graphql" : "core");
+  });
+  app.use(observe(world.app, log, faults));
+  app.use(authenticate(world.app, privateKey, tokens));
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method !== "GET" && !c.env?.internal) await followPushes(world);
+  });
+  adminRoutes(app, world, log, faults);
+  appRoutes(app, world);
+  hookRoutes(app, world);
+  gitRoutes(app, world);
+  pullRoutes(app, world);
+  issueRoutes(app, world);
+  checkRoutes(app, world);
+  graphqlRoutes(app, world);
+  const sink: EventSink = { dispatch() {} };
+  emulator.githubPlugin.register(app, store, sink, world.url, tokens);
+  // The emulator's own way to the App's webhook is cut: each event comes to us, in order, inside the request.
+  sink.dispatch = (event, action, payload, owner, repository) =>
+    world.emit(event, action, payload, owner, repository);
+  return app;
+}
