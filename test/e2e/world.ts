@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pino from "pino";
+import { afterEach } from "vitest";
+import type { Store } from "../../src/app/ports/store.js";
+import { type Person, person } from "../../src/sandbox/people.js";
+import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
+import { readSettings } from "../../src/settings.js";
+import { type Running, startOn } from "../../src/wire.js";
+import { openTestStore, type StoreKind } from "../store/support.js";
+
+export const owner = "harbour";
+export const repo = "ferries";
+const place = { owner, repo };
+
+/** A GitHub on this machine with the real App beside it, on a store of the wanted kind. */
+export interface World {
+  sandbox: Sandbox;
+  store: Store;
+  app: Running;
+  mona: Person;
+  ada: Person;
+  ben: Person;
+  /** Where the repository is. */
+  owner: string;
+  repo: string;
+  /** Waits until every delivery has been worked on and the App asks for nothing any more. */
+  settle(): Promise<void>;
+  /** Pushes files to main (or another branch, made from main) and waits for what comes of it. */
+  push(files: Record<string, string | null>, branch?: string): Promise<string>;
+  /** The database is lost: the App starts anew on an empty one. */
+  loseDatabase(): Promise<void>;
+  /** Errors that the App logged. */
+  errors(): string[];
+}
+
+function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promise<Running> {
+  const settings = readSettings(
+    {
+      GHE_HOST: sandbox.host,
+      GHE_PROTOCOL: "http",
+      APP_ID: String(sandbox.app.id),
+      PRIVATE_KEY: sandbox.app.privateKey,
+      WEBHOOK_SECRET: sandbox.app.webhookSecret,
+      HOST: "127.0.0.1",
+      PORT: "0",
+    },
+    () => "",
+  );
+  if (!settings.credentials) throw new Error("the settings name no credentials");
+  const log = pino({ level: "warn" }, { write: (line: string) => void logged.push(line) });
+  return startOn(store, settings, settings.credentials, log);
+}
+
+const open: World[] = [];
+
+/** Closes every world that the test opened. To be called once at the top of a test file. */
+export function closeWorlds(): void {
+  afterEach(async () => {
+    for (const world of open.splice(0)) {
+      await world.app.stop();
+      await world.sandbox.close();
+    }
+  });
+}
+
+export interface WorldOptions {
+  kind: StoreKind;
+  /** The repository belongs to a person, not to an organization. */
+  userOwned?: boolean;
+}
+
+/** Opens a world whose repository holds a README and nothing else. */
+export async function openWorld({ kind, userOwned = false }: WorldOptions): Promise<World> {
+  const sandbox = await startSandbox({
+    users: ["mona", "ada", "ben", ...(userOwned ? [owner] : [])],
+    ...(userOwned ? {} : { org: owner }),
+    repositories: [{ owner, name: repo }],
+  });
+  const logged: string[] = [];
+  const store = await openTestStore(kind);
+  const app = await startApp(sandbox, store, logged);
+  const connect = () => sandbox.setWebhookUrl(`${world.app.url}/api/github/webhooks`);
+  const mona = person(sandbox, userOwned ? owner : "mona");
+  const world: World = {
+    ...place,
+    sandbox,
+    store,
+    app,
+    mona,
+    ada: person(sandbox, "ada"),
+    ben: person(sandbox, "ben"),
+    async settle() {
+      for (;;) {
+        await sandbox.idle(300);
+        const { waiting } = await world.store.deliveries.backlog();
+        if (waiting === 0) return;
+        await sleep(50);
+      }
+    },
+    async push(files, branch = "main") {
+      const from = branch === "main" ? {} : { from: "main" };
+      const sha = await mona.push(place, { branch, message: "Change files", files, ...from });
+      await world.settle();
+      return sha;
+    },
+    async loseDatabase() {
+      await world.app.stop();
+      world.store = await openTestStore(kind);
+      world.app = await startApp(sandbox, world.store, logged);
+      connect();
+    },
+    errors: () => logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),
+  };
+  open.push(world);
+  connect();
+  return world;
+}
