@@ -2,7 +2,7 @@ import { generateKeyPair, randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Caller } from "./emulate/plugin.js";
+import type { Caller } from "./emulate/caller.js";
 import { loadEmulator } from "./emulate/plugin.js";
 import { RowStore } from "./emulate/rows.js";
 import { Deliveries, type DeliveryRecord } from "./hooks/deliveries.js";

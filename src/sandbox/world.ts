@@ -1,4 +1,4 @@
-import type { Caller } from "./emulate/plugin.js";
+import type { Caller } from "./emulate/caller.js";
 import type { OrgRow, RepoRow, Tables, UserRow } from "./emulate/tables.js";
 import type { Deliveries } from "./hooks/deliveries.js";
 import type { Reactions } from "./issues/reactions.js";

@@ -3,24 +3,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Hono } from "hono";
+import type { Env } from "../server/types.js";
+import type { Caller } from "./caller.js";
 import type { RowStore } from "./rows.js";
 import type { Tables } from "./tables.js";
-
-/** Who calls, as the emulator's routes want it: `installation` for an App's token. */
-export interface Caller {
-  login: string;
-  id: number;
-  scopes: string[];
-  installation?: {
-    installationId: number;
-    appId: number;
-    accountId: number;
-    accountType: "User" | "Organization";
-    permissions: Record<string, string>;
-    repositoryIds: number[];
-    repositorySelection: "all" | "selected";
-  };
-}
 
 /** Called by the emulator's routes, inside the request, whenever GitHub would send a webhook. */
 export interface EventSink {
@@ -35,9 +21,8 @@ export interface EventSink {
 
 export interface EmulatorModule {
   githubPlugin: {
-    // biome-ignore lint/suspicious/noExplicitAny: the routes are mounted on an application with its own variables
     register(
-      app: Hono<any>,
+      app: Hono<Env>,
       store: RowStore,
       events: EventSink,
       baseUrl: string,

@@ -1,4 +1,4 @@
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type { RepoRow } from "../emulate/tables.js";
 import { noCommit } from "../hooks/push-payload.js";
 import { Refusal } from "../server/errors.js";

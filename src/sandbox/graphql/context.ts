@@ -1,4 +1,4 @@
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type {
   IssueRow,
   LabelRow,

@@ -1,4 +1,5 @@
-import type { Field, FieldType, FieldValue, Item, NewOption, Project } from "../projects/store.js";
+import type { FieldType, NewOption } from "../projects/built-in.js";
+import type { Field, FieldValue, Item, Project } from "../projects/store.js";
 import { actorOf } from "../world.js";
 import { contentOf, decode } from "./content.js";
 import { type GraphQLContext, inaccessible, mayProject, visibleRepo } from "./context.js";

@@ -1,7 +1,7 @@
 import { buildASTSchema, extendSchema, type GraphQLSchema, parse } from "graphql";
 
 /**
- * Issue dependencies are in GitHub's schema since 2025, but not in the published one.
+ * Issue dependencies, and the id of an option that stays, are in GitHub's schema but not in the published one.
  * https://docs.github.com/en/graphql/reference/objects#issue
  */
 const dependencies = /* GraphQL */ `
@@ -35,6 +35,10 @@ const dependencies = /* GraphQL */ `
     issue: Issue
     blockingIssue: Issue
     clientMutationId: String
+  }
+  extend input ProjectV2SingleSelectFieldOptionInput {
+    "Of an option that stays; without it, the option is a new one."
+    id: String
   }
   extend type Mutation {
     addBlockedBy(input: AddBlockedByInput!): AddBlockedByPayload

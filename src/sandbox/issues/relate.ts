@@ -1,4 +1,4 @@
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type { IssueRow } from "../emulate/tables.js";
 import { invalid, notFound } from "../server/errors.js";
 import { actorOf, type Json, ownerOf, render, renderUser, type World } from "../world.js";

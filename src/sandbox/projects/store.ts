@@ -1,23 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Refusal } from "../server/errors.js";
-
-export type FieldType =
-  | "TITLE"
-  | "ASSIGNEES"
-  | "LABELS"
-  | "MILESTONE"
-  | "REPOSITORY"
-  | "SINGLE_SELECT"
-  | "TEXT"
-  | "NUMBER"
-  | "DATE";
-
-export interface SelectOption {
-  id: string;
-  name: string;
-  color: string;
-  description: string;
-}
+import { builtIn, type FieldType, type NewOption, type SelectOption, statuses } from "./built-in.js";
 
 export interface Field {
   id: string;
@@ -65,25 +48,8 @@ export interface Project {
   updatedAt: string;
 }
 
-export type NewOption = Omit<SelectOption, "id">;
-
 const mostFields = 50;
 const mostOptions = 50;
-
-const builtIn: [string, FieldType][] = [
-  ["Title", "TITLE"],
-  ["Assignees", "ASSIGNEES"],
-  ["Status", "SINGLE_SELECT"],
-  ["Labels", "LABELS"],
-  ["Milestone", "MILESTONE"],
-  ["Repository", "REPOSITORY"],
-];
-
-const statuses: NewOption[] = [
-  { name: "Todo", color: "GREEN", description: "This item hasn't been started" },
-  { name: "In Progress", color: "YELLOW", description: "This is actively being worked on" },
-  { name: "Done", color: "PURPLE", description: "This has been completed" },
-];
 
 /** Projects v2 of all owners. Refusals are worded as GitHub words them. */
 export class ProjectStore {
@@ -179,12 +145,17 @@ export class ProjectStore {
     return field;
   }
 
-  /** Options are replaced as a whole and get new ids; a value of an option that is gone is gone too. */
+  /** Options are replaced as a whole; those with the id of an old one stay it. A value of one that is gone is gone too. */
   replaceOptions(field: Field, options: NewOption[]): void {
+    const old = new Set(field.options.map((one) => one.id));
+    if (options.some((one) => one.id && !old.has(one.id))) throw new Refusal(422, "Option id is invalid");
     field.options = withIds(options);
     field.updatedAt = new Date().toISOString();
-    for (const item of this.#projects.get(field.projectId)?.items.values() ?? [])
-      item.values.delete(field.id);
+    const left = new Set(field.options.map((one) => one.id));
+    for (const item of this.#projects.get(field.projectId)?.items.values() ?? []) {
+      const value = item.values.get(field.id);
+      if (value && "optionId" in value && !left.has(value.optionId)) item.values.delete(field.id);
+    }
   }
 
   deleteField(field: Field): void {
@@ -247,5 +218,5 @@ function withIds(options: NewOption[]): SelectOption[] {
   if (options.length > mostOptions) throw new Refusal(422, `A field has at most ${mostOptions} options`);
   const names = new Set(options.map((one) => one.name.toLowerCase()));
   if (names.size < options.length) throw new Refusal(422, "Option names must be unique");
-  return options.map((one) => ({ ...one, id: randomBytes(4).toString("hex") }));
+  return options.map((one) => ({ ...one, id: one.id ?? randomBytes(4).toString("hex") }));
 }

@@ -1,4 +1,4 @@
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type { PullRow, RepoRow } from "../emulate/tables.js";
 import { branchTip } from "../git/objects.js";
 import { commitMerge, moveBranch } from "../git/write.js";

@@ -1,4 +1,4 @@
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type { IssueRow, RepoRow } from "../emulate/tables.js";
 import type { World } from "../world.js";
 import { forbidden, notFound, Refusal } from "./errors.js";

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-import type { Caller } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
 import type { AppIdentity } from "../world.js";
 import { Refusal } from "./errors.js";
 import type { Env } from "./types.js";

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { checkRoutes } from "../checks/routes.js";
-import type { Caller, EmulatorModule, EventSink } from "../emulate/plugin.js";
+import type { Caller } from "../emulate/caller.js";
+import type { EmulatorModule, EventSink } from "../emulate/plugin.js";
 import type { RowStore } from "../emulate/rows.js";
 import { gitRoutes } from "../git/routes.js";
 import { graphqlRoutes } from "../graphql/routes.js";
