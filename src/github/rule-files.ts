@@ -1,4 +1,4 @@
-import type { RepositoryFile, RuleFiles } from "../app/ports/documents.js";
+import type { DocumentKind, RepositoryFile, RuleFiles } from "../app/ports/documents.js";
 import { GitHubProblem } from "../app/ports/github-problem.js";
 import { isGlob } from "../core/config/glob.js";
 import { type Config, configPath, defaultOwnersPath, defaultPlanPaths } from "../core/config/model.js";
@@ -12,6 +12,7 @@ import type { Seat } from "./seat.js";
 import { treePaths } from "./tree-paths.js";
 
 type Paths = Pick<Config, "plan" | "owners">;
+type FileProblem = Problem & { kind: DocumentKind };
 
 /**
  * The rule files at a branch or commit: 1 request where the config names no paths, 2 where it does, 3 where it
@@ -29,10 +30,10 @@ export async function ruleFiles(seat: Seat, ref: string, inForce: Paths | null):
   const named = pathsOf(config, inForce);
   const wanted = [...named.plan, ...(named.owners === null ? [] : [named.owners])].map(withoutDot);
 
-  const problems: Problem[] = [];
+  const problems: FileProblem[] = [];
   const globs = named.plan.filter(isGlob);
   const tree = globs.length > 0 ? await treePaths(seat, commit) : { paths: [], complete: true };
-  if (!tree.complete) problems.push(problemOf("too-large", treeTooLarge(globs)));
+  if (!tree.complete) problems.push(problemOf("plan", "too-large", treeTooLarge(globs)));
 
   const listed = new Set(tree.paths);
   const inTree = ruleFilePaths(named, tree.paths);
@@ -45,9 +46,19 @@ export async function ruleFiles(seat: Seat, ref: string, inForce: Paths | null):
   }
 
   const chosen = ruleFilePaths(named, [...known.keys()]);
-  for (const path of first.irregular) problems.push(problemOf("unreadable", notRegular(path), path));
+  // A usual place that something else was found instead of is nobody's business.
+  const needed = {
+    config: true,
+    owners: named.owners === null,
+    plan: named.plan.length === 0 && !chosen.plans[0],
+  };
+  for (const path of first.irregular) {
+    const kind = kindOf(path);
+    if (needed[kind]) problems.push(problemOf(kind, "unreadable", notRegular(path), path));
+  }
   for (const path of chosen.missing) {
-    if (tree.complete || !isGlob(path)) problems.push(problemOf("unreadable", noSuchFile(path)));
+    const kind = path === named.owners ? "owners" : "plan";
+    if (tree.complete || !isGlob(path)) problems.push(problemOf(kind, "unreadable", noSuchFile(path)));
   }
   return {
     commit,
@@ -65,8 +76,19 @@ function pathsOf(config: RepositoryFile | null, inForce: Paths | null): Paths {
   return broken && inForce ? inForce : read.config;
 }
 
-function problemOf(code: ProblemCode, message: string, file: string = configPath): Problem {
-  return { severity: "error", code, message, file, line: 0 };
+function problemOf(
+  kind: DocumentKind,
+  code: ProblemCode,
+  message: string,
+  file: string = configPath,
+): FileProblem {
+  return { kind, severity: "error", code, message, file, line: 0 };
+}
+
+/** Of the usual places. */
+function kindOf(path: string): DocumentKind {
+  if (path === configPath) return "config";
+  return path === defaultOwnersPath ? "owners" : "plan";
 }
 
 function withoutDot(path: string): string {

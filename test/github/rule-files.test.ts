@@ -144,6 +144,7 @@ describe("the rule files", () => {
     const files = await ruleFiles(seat, "main", null);
     expect(files.problems).toEqual([
       {
+        kind: "plan",
         severity: "error",
         code: "too-large",
         message: expect.stringContaining("`docs/*.md`"),
@@ -158,9 +159,9 @@ describe("the rule files", () => {
     filesAtGitHub({ ".github/signalbox.yml": "plan: docs/gone.md\nowners: GONE\n" }, 2);
     const files = await ruleFiles(seat, "main", null);
     expect(files.plans).toEqual([]);
-    expect(files.problems?.map(({ message }) => message)).toEqual([
-      expect.stringContaining("`GONE`"),
-      expect.stringContaining("`docs/gone.md`"),
+    expect(files.problems).toEqual([
+      expect.objectContaining({ kind: "owners", message: expect.stringContaining("`GONE`") }),
+      expect.objectContaining({ kind: "plan", message: expect.stringContaining("`docs/gone.md`") }),
     ]);
   });
 
@@ -174,6 +175,14 @@ describe("the rule files", () => {
     const files = await ruleFiles(seat, "main", null);
     expect(files.plans).toEqual([]);
     expect(files.problems).toEqual([expect.objectContaining({ file: "PLAN.md", code: "unreadable" })]);
+  });
+
+  it("say nothing of a usual place that is not needed", async () => {
+    const { seat } = await takeSeat();
+    filesAtGitHub({ "COORDINATION.md": "# Plan", "PLAN.md": { text: "COORDINATION.md", mode: 0o120000 } }, 1);
+    const files = await ruleFiles(seat, "main", null);
+    expect(files.plans.map(({ path }) => path)).toEqual(["COORDINATION.md"]);
+    expect(files.problems).toBeUndefined();
   });
 
   it("are those of the config in force while the new one is broken", async () => {

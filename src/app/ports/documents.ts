@@ -20,8 +20,8 @@ export interface RuleFiles {
   config: RepositoryFile | null;
   owners: RepositoryFile | null;
   plans: RepositoryFile[];
-  /** Paths of the config that could not be followed: no such file, or too many files to look through. */
-  problems?: Problem[];
+  /** Documents that are named and could not be had: no such file, no regular file, too many to look through. */
+  problems?: (Problem & { kind: DocumentKind })[];
 }
 
 export type DocumentKind = "config" | "owners" | "plan";

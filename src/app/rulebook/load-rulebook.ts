@@ -1,3 +1,4 @@
+import { readConfig } from "../../core/config/read.js";
 import type { DocumentKind, DocumentStore, RuleFiles } from "../ports/documents.js";
 import type { GitHubRepository } from "../ports/github.js";
 import { type LastGood, readRulebook } from "./read-rulebook.js";
@@ -18,7 +19,9 @@ export async function lastGoodOf(documents: DocumentStore, repositoryId: number)
 
 /** The rule files at a branch: 1 to 3 requests, and kept by commit for `rulebookAt`. */
 export async function freshRuleFiles(deps: RulebookDeps, branch: string): Promise<RuleFiles> {
-  const files = await deps.host.ruleFiles(branch);
+  const kept = await deps.documents.lastGood(deps.host.repository.id, "config");
+  const inForce = kept[0] && readConfig(kept[0].text, kept[0].path).config;
+  const files = await (inForce ? deps.host.ruleFiles(branch, inForce) : deps.host.ruleFiles(branch));
   await deps.documents.keepFiles(deps.host.repository.id, files, deps.now);
   return files;
 }

@@ -38,6 +38,13 @@ function readable(files: RepositoryFile[]): { documents: KeptDocument[]; problem
   return { documents, problems };
 }
 
+/** The same, with the problems of documents that could not be had at all. */
+function readableOf(kind: DocumentKind, found: RepositoryFile[], files: RuleFiles) {
+  const missing = (files.problems ?? []).filter((problem) => problem.kind === kind);
+  const { documents, problems } = readable(found);
+  return { documents, problems: [...missing.map(({ kind: _, ...problem }) => problem), ...problems] };
+}
+
 function one(file: RepositoryFile | null): RepositoryFile[] {
   return file ? [file] : [];
 }
@@ -49,7 +56,7 @@ function one(file: RepositoryFile | null): RepositoryFile[] {
 export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
   const outdated: DocumentKind[] = [];
 
-  const configFile = readable(one(files.config));
+  const configFile = readableOf("config", one(files.config), files);
   const newConfig = readConfig(configFile.documents[0]?.text ?? null, files.config?.path ?? configPath);
   const configProblems = [...configFile.problems, ...newConfig.problems];
   let config = newConfig.config;
@@ -58,7 +65,7 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
     config = readConfig(lastGood.config[0]?.text ?? null, configPath).config;
   }
 
-  const planFiles = readable(files.plans);
+  const planFiles = readableOf("plan", files.plans, files);
   const newPlan = readPlan(planFiles.documents);
   const planProblems = [...planFiles.problems, ...newPlan.problems];
   let plan: Plan = newPlan;
@@ -67,7 +74,7 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
     plan = readPlan(lastGood.plan);
   }
 
-  const ownersFile = readable(one(files.owners));
+  const ownersFile = readableOf("owners", one(files.owners), files);
   const file = ownersFile.documents[0] ?? (ownersFile.problems.length > 0 ? lastGood.owners[0] : undefined);
   const ownership = ownershipOf({ file: file ?? null, plan, config });
   const ownersProblems = file ? parseOwners(file.text, file.path).problems : [];
