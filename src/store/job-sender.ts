@@ -1,8 +1,10 @@
-import { CompiledQuery } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import PgBoss from "pg-boss";
 import type { Log } from "../app/ports/log.js";
 import type { Job, Lane } from "../app/ports/queue.js";
 import type { Database, Executor } from "./schema.js";
+
+const settings = { schema: "pgboss", schedule: false, supervise: false };
 
 export const lanes: readonly Lane[] = ["deliveries", "board", "verdict"];
 
@@ -17,11 +19,20 @@ export interface JobData extends Job {
  * waits, next to any number that run; a job that runs never swallows a new one.
  */
 export async function installQueue(db: Database, log: Log): Promise<PgBoss> {
-  const boss = new PgBoss({ db: executorFor(db), schema: "pgboss", schedule: false, supervise: false });
+  await db.transaction().execute(createTables);
+  const boss = new PgBoss({ db: executorFor(db), ...settings, migrate: false });
   boss.on("error", (error) => log.error({ err: error }, "the queue failed"));
   await boss.start();
-  for (const name of lanes) await boss.createQueue(name, { name, policy: "short", expireInMinutes: 30 });
   return boss;
+}
+
+/** Under a lock of ours: pg-boss's own comes after a look at the catalog, whose answer may be old by then. */
+async function createTables(trx: Executor): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('signalbox queue', 0))`.execute(trx);
+  const installer = new PgBoss({ db: executorFor(trx), ...settings, migrate: true });
+  await installer.start();
+  for (const name of lanes) await installer.createQueue(name, { name, policy: "short", expireInMinutes: 30 });
+  await installer.stop({ graceful: false });
 }
 
 /** Sends within the transaction that is passed in. `key` sets apart hints that must not stand for each other. */
@@ -60,12 +71,14 @@ export function jobSender(boss: PgBoss): JobSender {
 export function executorFor(executor: Executor): PgBoss.Db {
   return {
     executeSql: async (text, values) => {
-      const script = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/.exec(text);
-      if (!script)
-        return executor.executeQuery(CompiledQuery.raw(text, values ?? [])) as Promise<{ rows: object[] }>;
-      const [, statements = ""] = script;
-      await executor.transaction().execute((trx) => trx.executeQuery(CompiledQuery.raw(statements)));
-      return { rows: [] };
+      const [, statements] = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/.exec(text) ?? [];
+      if (statements === undefined) return run(executor, text, values);
+      if (executor.isTransaction) return run(executor, statements);
+      return executor.transaction().execute((trx) => run(trx, statements));
     },
   };
+}
+
+async function run(executor: Executor, text: string, values: unknown[] = []): Promise<{ rows: object[] }> {
+  return executor.executeQuery<object>(CompiledQuery.raw(text, values));
 }

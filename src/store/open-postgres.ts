@@ -10,11 +10,12 @@ const int8 = 20;
  */
 export async function openPostgres(databaseUrl: string, log: Log): Promise<pg.Pool> {
   const pool = poolOf(databaseUrl);
-  pool.on("error", (error) => log.warn({ err: error }, "an idle connection to PostgreSQL was lost"));
   // The pool watches idle connections only; one that is lost inside a transaction would end the process.
   pool.on("connect", (client) => {
     client.on("error", (error) => log.warn({ err: error }, "a connection to PostgreSQL was lost"));
   });
+  // The same errors again, of idle connections, which the pool has let go of: they are logged already.
+  pool.on("error", () => {});
   try {
     await pool.query("select 1");
   } catch (error) {
