@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { item, plan } from "../../core/board/plans.js";
+import { type SandboxBoard, sandboxBoard } from "./sandbox-board.js";
+
+/** A hundred items with a hundred edges, in ten phases and five tracks. */
+const hundred = plan(
+  ...Array.from({ length: 100 }, (_, index) =>
+    item(`T${index}`, {
+      track: `track-${index % 5}`,
+      phase: `Phase ${Math.floor(index / 10)}`,
+      priority: index % 2 ? "P1" : null,
+      dependsOn: index === 99 ? ["T98", "T0"] : index > 0 ? [`T${index - 1}`] : [],
+      deliverables: [{ text: "Write it", done: false }],
+    }),
+  ),
+);
+
+describe("a hundred items in a GitHub on this machine", () => {
+  let board: SandboxBoard;
+  beforeAll(async () => {
+    board = await sandboxBoard("acme");
+  });
+  afterAll(() => board.sandbox.close());
+
+  it("take one write each, one each edge, and one mutation for 20 project items", async () => {
+    board.asked();
+    const result = await board.sync(hundred);
+    expect(result).toMatchObject({ created: 100, problems: [], drift: [] });
+    const asked = board.asked();
+    const count = (pattern: RegExp) => asked.filter((one) => pattern.test(one)).length;
+    expect(count(/^POST \S+\/issues$/)).toBe(100);
+    expect(count(/^POST \S+\/dependencies\/blocked_by$/)).toBe(100);
+    expect(count(/addProjectV2ItemById|updateProjectV2ItemFieldValue/)).toBeLessThanOrEqual(5);
+    expect(count(/^PATCH/)).toBe(0);
+    expect(count(/mutation create|updateProjectV2Field$/)).toBe(6);
+    expect(asked.length).toBeLessThanOrEqual(100 + 100 + 5 + 6 + 10 + 10 + 2);
+  });
+
+  it("take one request and no write when nothing changed", async () => {
+    const result = await board.sync(hundred);
+    expect(result.writes).toBe(0);
+    expect(board.asked()).toHaveLength(1);
+  });
+
+  it("are found again after the database was lost", async () => {
+    board.boards.rows.clear();
+    board.boards.projectId = null;
+    expect(await board.sync(hundred)).toMatchObject({ writes: 0, created: 0, problems: [] });
+    expect(board.asked()).toHaveLength(1);
+    expect(board.boards.rows.size).toBe(100);
+  });
+
+  it("follow a claim, a closed issue and a new phase with the writes that they take", async () => {
+    const first = board.boards.rows.get("T0");
+    await board.ada.rest.issues.update({
+      ...board.place,
+      issue_number: first?.issueNumber ?? 0,
+      state: "closed",
+      state_reason: "completed",
+    });
+    board.asked();
+    const moved = plan(
+      ...hundred.items.map((one) => (one.key === "T50" ? { ...one, phase: "Phase X" } : one)),
+    );
+    const result = await board.sync(moved);
+    expect(result.problems).toEqual([]);
+    expect(result.statuses.get("T1")).toBe("ready");
+    expect(result.updated).toBe(3);
+    expect((await board.sync(moved)).writes).toBe(0);
+  });
+});
+
+describe("a project that people use", () => {
+  let board: SandboxBoard;
+  beforeAll(async () => {
+    board = await sandboxBoard("acme");
+  });
+  afterAll(() => board.sandbox.close());
+
+  it("keeps its options and what they are set to when the plan needs new ones", async () => {
+    await board.sync(plan(item("A", { phase: "One" })));
+    const result = await board.sync(
+      plan(item("A", { phase: "One" }), item("B", { phase: "Two", track: "other" })),
+    );
+    expect(result.problems).toEqual([]);
+    const again = await board.sync(
+      plan(item("A", { phase: "One" }), item("B", { phase: "Two", track: "other" })),
+    );
+    expect(again.writes).toBe(0);
+    const answer = await board.octokit.graphql<{ node: { field: { options: { name: string }[] } } }>(
+      `query($id: ID!) { node(id: $id) { ... on ProjectV2 { field(name: "Status") {
+        ... on ProjectV2SingleSelectField { options { name } } } } } }`,
+      { id: board.boards.projectId },
+    );
+    expect(answer.node.field.options.map((one) => one.name)).toEqual([
+      "Todo",
+      "In Progress",
+      "Done",
+      "Ready",
+      "Blocked",
+      "Claimed",
+    ]);
+  });
+
+  it("is found by its title after the database was lost, and not made where a number was asked for", async () => {
+    board.boards.projectId = null;
+    expect(
+      (await board.sync(plan(item("A", { phase: "One" })), { project: { number: 99 } })).problems,
+    ).toEqual([expect.stringContaining("no project number 99")]);
+    await board.sync(plan(item("A", { phase: "One" })));
+    expect(board.boards.projectId).toMatch(/^PVT_/);
+  });
+});
+
+describe("a repository of a user account", () => {
+  let board: SandboxBoard;
+  beforeAll(async () => {
+    board = await sandboxBoard("ada");
+  });
+  afterAll(() => board.sandbox.close());
+
+  it("gets everything but the project, with the reason, and no request for it", async () => {
+    board.asked();
+    const result = await board.sync(plan(item("A"), item("B", { dependsOn: ["A"] })));
+    expect(result).toMatchObject({ created: 2 });
+    expect(result.problems).toEqual([expect.stringContaining("user account")]);
+    expect(board.asked().join()).not.toMatch(/project/i);
+    expect((await board.sync(plan(item("A"), item("B", { dependsOn: ["A"] })))).writes).toBe(0);
+  });
+});
