@@ -4,7 +4,7 @@ import type { BoardFacts } from "../../core/board/model.js";
 import { nextChange } from "../../core/board/next-change.js";
 import { refusedText } from "../../core/text/board.js";
 import { HostRefusal } from "../ports/board-host.js";
-import type { SyncRequest } from "./sync.js";
+import type { SyncRequest } from "./sync-request.js";
 
 /** What a sync wrote. */
 export interface Writes {

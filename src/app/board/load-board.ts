@@ -1,7 +1,7 @@
 import type { BoardFacts } from "../../core/board/model.js";
 import type { BoardQuery } from "../ports/board-host.js";
 import type { BoardItemRow } from "../ports/board-store.js";
-import type { SyncRequest } from "./sync.js";
+import type { SyncRequest } from "./sync-request.js";
 
 /**
  * What GitHub holds of the board. All issues of the repository are searched for markers before anything may

@@ -9,24 +9,11 @@ import type { Plan } from "../../core/plan/model.js";
 import { waves } from "../../core/plan/waves.js";
 import { emptyPlanText, planErrorText } from "../../core/text/board.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
-import type { BoardHost } from "../ports/board-host.js";
-import type { BoardStore } from "../ports/board-store.js";
-import type { Log } from "../ports/log.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
 import { loadBoard } from "./load-board.js";
+import type { SyncRequest } from "./sync-request.js";
 
-export interface SyncRequest {
-  plan: Plan;
-  /** Claims of the repository; those that lapsed before `now` don't count. */
-  claims: readonly Claim[];
-  repositoryId: number;
-  boards: BoardStore;
-  host: BoardHost;
-  project: { title: string } | { number: number } | false;
-  now: Date;
-  log: Log;
-  onProgress?: (made: number, total: number) => void;
-}
+export type { SyncRequest };
 
 export interface SyncResult extends Writes {
   /** What could not be done, and what to do about it. With errors of the plan, nothing was done. */

@@ -4,7 +4,7 @@ import type { Item, Plan } from "../plan/model.js";
 import { cut, plain } from "../text/escape.js";
 import type { ItemProgress } from "../verdict/model.js";
 import { priorityLabel, statusLabel, trackLabel } from "./label.js";
-import type { BoardLabel, ItemStatus, LostIssue, ProjectValues } from "./model.js";
+import type { BoardLabel, ItemStatus, LabelStatus, LostIssue, ProjectValues } from "./model.js";
 import { type Outcome, statusesOf } from "./progress.js";
 
 /** GitHub's limits, in characters. */
@@ -102,7 +102,7 @@ function place(
 }
 
 /** As the project's Status field writes it: `Ready`. */
-export function projectStatus(status: ItemStatus | "removed"): string {
+export function projectStatus(status: LabelStatus): string {
   return status.charAt(0).toUpperCase() + status.slice(1);
 }
 

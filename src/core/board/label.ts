@@ -2,12 +2,10 @@ import type { Priority } from "../plan/model.js";
 import { labelDescription } from "../text/board.js";
 import { cut, plain } from "../text/escape.js";
 import { shortHash } from "./digest.js";
-import type { BoardLabel, ItemStatus } from "./model.js";
+import type { BoardLabel, LabelStatus } from "./model.js";
 
 /** GitHub's limit for a label's name. */
 const maxName = 50;
-
-export type LabelStatus = ItemStatus | "removed";
 
 const statusColors: Record<LabelStatus, string> = {
   ready: "0e8a16",

@@ -3,6 +3,9 @@
 /** `dropped`: people closed its issue as not planned; it is neither done nor to be worked on. */
 export type ItemStatus = "ready" | "blocked" | "claimed" | "done" | "dropped";
 
+/** What a status label can say; `removed`: the plan doesn't name the item any more. */
+export type LabelStatus = ItemStatus | "removed";
+
 export interface BoardLabel {
   name: string;
   /** Six hex digits. */

@@ -1,6 +1,5 @@
 import type { Change } from "../board/change.js";
-import type { LabelStatus } from "../board/label.js";
-import type { LostIssue } from "../board/model.js";
+import type { LabelStatus, LostIssue } from "../board/model.js";
 import { plain } from "./escape.js";
 
 /** At most 100 characters each: GitHub's limit for the description of a label. */

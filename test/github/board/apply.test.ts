@@ -195,8 +195,8 @@ describe("a change of the project", () => {
   it("goes in halves where a batch takes GitHub too long", async () => {
     const sizes: number[] = [];
     github()
-      .post("/graphql", (sent) => sizes.push(Object.keys(sent.variables).length) > 0)
       .persist()
+      .post("/graphql", (sent) => sizes.push(Object.keys(sent.variables).length) > 0)
       .reply(() =>
         sizes.at(-1) === 3 ? [502, "Bad Gateway"] : [200, { data: { a0: { item: { id: "ITEM" } } } }],
       );

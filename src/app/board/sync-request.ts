@@ -1,0 +1,18 @@
+import type { Claim } from "../../core/claims/model.js";
+import type { Plan } from "../../core/plan/model.js";
+import type { BoardHost } from "../ports/board-host.js";
+import type { BoardStore } from "../ports/board-store.js";
+import type { Log } from "../ports/log.js";
+
+export interface SyncRequest {
+  plan: Plan;
+  /** Claims of the repository; those that lapsed before `now` don't count. */
+  claims: readonly Claim[];
+  repositoryId: number;
+  boards: BoardStore;
+  host: BoardHost;
+  project: { title: string } | { number: number } | false;
+  now: Date;
+  log: Log;
+  onProgress?: (made: number, total: number) => void;
+}
