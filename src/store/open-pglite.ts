@@ -21,7 +21,7 @@ export async function openPgliteInMemory(loadDataDir?: Blob): Promise<OpenPglite
  * PGlite in `DIRECTORY/data`. Two processes on one data directory would corrupt it, so a lock comes first.
  * Throws a `StoreProblem` where another process has it, or it can't be read, written or opened.
  */
-export async function openPgliteOnDisk(directory: string, log: Log, loadDataDir?: Blob): Promise<OpenPglite> {
+export async function openPgliteOnDisk(directory: string, log: Log): Promise<OpenPglite> {
   const path = resolve(directory);
   const lock = await withAdvice(path, async () => {
     mkdirSync(path, { recursive: true });
@@ -30,7 +30,7 @@ export async function openPgliteOnDisk(directory: string, log: Log, loadDataDir?
   if ("heldBy" in lock) throw new StoreProblem(inUse(path, lock.heldBy));
   try {
     return await withAdvice(path, async () => ({
-      pglite: await openData(path, loadDataDir),
+      pglite: await openData(path),
       release: lock.release,
     }));
   } catch (error) {
@@ -40,12 +40,12 @@ export async function openPgliteOnDisk(directory: string, log: Log, loadDataDir?
 }
 
 /** A new database is made beside its place and moved there: a kill meanwhile leaves no half-made one. */
-async function openData(path: string, loadDataDir?: Blob): Promise<PGlite> {
+async function openData(path: string): Promise<PGlite> {
   const data = join(path, "data");
   if (!existsSync(data)) {
     const making = join(path, "data.new");
     rmSync(making, { recursive: true, force: true });
-    const made = await PGlite.create({ dataDir: making, ...(loadDataDir ? { loadDataDir } : {}) });
+    const made = await PGlite.create({ dataDir: making });
     await made.close();
     renameSync(making, data);
   }

@@ -16,7 +16,7 @@ export interface StoreOptions {
   log: Log;
   /** The embedded database in memory: nothing outlives the process. */
   memory?: boolean;
-  /** A data directory, as `dumpDataDir` of PGlite makes it, that a new embedded database starts from. */
+  /** What a database in memory starts from: a data directory, as PGlite's `dumpDataDir` makes it. */
   loadDataDir?: Blob;
   /** The clock by which work becomes due. */
   now?: () => Date;
@@ -46,6 +46,6 @@ async function openDatabase(options: StoreOptions): Promise<{ db: Database; rele
   }
   const { pglite, release } = memory
     ? await openPgliteInMemory(loadDataDir)
-    : await openPgliteOnDisk(directory, log, loadDataDir);
+    : await openPgliteOnDisk(directory, log);
   return { db: new Kysely<Schema>({ dialect: pgliteDialect(pglite) }), release };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,10 @@ import { openStore } from "../../src/store/open.js";
 import { StoreProblem } from "../../src/store/store-problem.js";
 import { type OtherProcess, startProcess } from "./other-process.js";
 import { describeDatabases, describeStores, quietLog } from "./support.js";
-import { migratedDataDirectory } from "./table-dump.js";
+import { migratedDirectory } from "./table-dump.js";
+
+/** A first start takes seconds, and a machine that is busy with other tests many of them. */
+const onDisk = { timeout: 120_000 };
 
 let directory: string;
 beforeEach(() => {
@@ -20,8 +23,11 @@ afterEach(async () => {
 });
 
 async function openAt(path: string) {
-  const loadDataDir = await migratedDataDirectory();
-  return openStore({ databaseUrl: null, directory: path, log: quietLog, loadDataDir });
+  return openStore({ databaseUrl: null, directory: path, log: quietLog });
+}
+
+async function prepare(path: string): Promise<void> {
+  cpSync(await migratedDirectory(), join(path, "data"), { recursive: true });
 }
 
 async function problemAt(path: string): Promise<string> {
@@ -34,7 +40,7 @@ async function problemAt(path: string): Promise<string> {
 }
 
 describe("the embedded database", () => {
-  it("is made where there is none, and found again", async () => {
+  it("is made where there is none, and found again", onDisk, async () => {
     const path = join(directory, "a", ".signalbox");
     const store = await openAt(path);
     await store.boards.saveProject(7, "PVT_1");
@@ -44,12 +50,12 @@ describe("the embedded database", () => {
     await again.close();
   });
 
-  it("serves one process: a second one is told which, and what to do", async () => {
+  it("serves one process: a second one is told which, and what to do", onDisk, async () => {
     const script = `
       const store = await openStore({ ...place, log });
       console.log("open");
       setInterval(() => {}, 1000);`;
-    await (await openAt(directory)).close();
+    await prepare(directory);
     const other = startProcess(script, { databaseUrl: null, directory });
     processes.push(other);
     expect(await other.line()).toBe("open");
@@ -60,13 +66,14 @@ describe("the embedded database", () => {
     await (await openAt(directory)).close();
   });
 
-  it("refuses to be opened twice by one process", async () => {
+  it("refuses to be opened twice by one process", onDisk, async () => {
+    await prepare(directory);
     const store = await openAt(directory);
     expect(await problemAt(directory)).toContain(`in use by this process (${process.pid}) already`);
     await store.close();
   });
 
-  it("forgets a first start that was killed half-way", async () => {
+  it("forgets a first start that was killed half-way", onDisk, async () => {
     mkdirSync(join(directory, "data.new", "base"), { recursive: true });
     writeFileSync(join(directory, "data.new", "PG_VERSION"), "18\n");
     await (await openAt(directory)).close();

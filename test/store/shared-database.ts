@@ -5,7 +5,7 @@ import { assembleStore } from "../../src/store/assemble-store.js";
 import { pgliteDialect } from "../../src/store/pglite-dialect.js";
 import type { Schema } from "../../src/store/schema.js";
 import { quietLog } from "./quiet-log.js";
-import { migratedDataDirectory } from "./table-dump.js";
+import { migratedDump } from "./table-dump.js";
 import { createTestDatabase, runOn, type StoreKind, type TestOptions } from "./test-database.js";
 
 /** A database that is emptied instead of made anew, which is much quicker. */
@@ -19,7 +19,7 @@ export async function shareDatabase(kind: StoreKind): Promise<SharedDatabase> {
 }
 
 async function sharePglite(): Promise<SharedDatabase> {
-  const pglite = await PGlite.create({ loadDataDir: await migratedDataDirectory() });
+  const pglite = await PGlite.create({ loadDataDir: await migratedDump() });
   const connection = {
     query: pglite.query.bind(pglite),
     exec: pglite.exec.bind(pglite),

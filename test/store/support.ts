@@ -3,7 +3,7 @@ import type { Store } from "../../src/app/ports/store.js";
 import { openStore } from "../../src/store/open.js";
 import { quietLog } from "./quiet-log.js";
 import { type SharedDatabase, shareDatabase } from "./shared-database.js";
-import { migratedDataDirectory } from "./table-dump.js";
+import { migratedDump } from "./table-dump.js";
 import {
   createTestDatabase,
   postgresUrl,
@@ -21,7 +21,7 @@ export const quickTiming = { poll: 20, sweep: 100, tidy: 1_000, retryFirst: 20, 
 /** A new, empty store of that kind. Closing it drops what it stood on. */
 export async function openTestStore(kind: StoreKind, options: TestOptions = {}): Promise<Store> {
   if (kind === "pglite") {
-    const loadDataDir = await migratedDataDirectory();
+    const loadDataDir = await migratedDump();
     const place = { databaseUrl: null, directory: "", memory: true, loadDataDir };
     return openStore({ log: quietLog, ...place, ...options });
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -9,22 +9,38 @@ import { pgliteDialect } from "../../src/store/pglite-dialect.js";
 import type { Schema } from "../../src/store/schema.js";
 import { quietLog } from "./quiet-log.js";
 
-/**
- * A data directory with all tables in it, made once for each state of the migrations and kept in the
- * temporary directory: making one takes seconds, loading one a fraction of that.
- */
-export async function migratedDataDirectory(): Promise<Blob> {
-  const file = join(tmpdir(), `signalbox-tables-${versionOfTables()}.tar`);
-  if (!existsSync(file)) {
+// Making a data directory takes seconds, starting from a made one a fraction of that. So one is made for each
+// state of the migrations and kept in the temporary directory.
+
+/** A data directory with all tables in it, for a database in memory. */
+export async function migratedDump(): Promise<Blob> {
+  const file = await kept("tar", async (making) => {
     const pglite = await PGlite.create();
     const db = new Kysely<Schema>({ dialect: pgliteDialect(pglite) });
     await assembleStore(db, { log: quietLog }, () => {});
-    const making = `${file}.${process.pid}`;
     writeFileSync(making, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
-    renameSync(making, file);
     await db.destroy();
-  }
+  });
   return new Blob([readFileSync(file)]);
+}
+
+/** The path of a data directory with all tables in it, to be copied. */
+export async function migratedDirectory(): Promise<string> {
+  const loadDataDir = await migratedDump();
+  return kept("data", async (making) => {
+    await (await PGlite.create({ dataDir: making, loadDataDir })).close();
+  });
+}
+
+async function kept(suffix: string, make: (path: string) => Promise<void>): Promise<string> {
+  const path = join(tmpdir(), `signalbox-tables-${versionOfTables()}.${suffix}`);
+  if (existsSync(path)) return path;
+  const making = `${path}.${process.pid}`;
+  await make(making);
+  // Another worker may have been quicker; its directory can't be replaced and needn't be.
+  if (existsSync(path)) rmSync(making, { recursive: true });
+  else renameSync(making, path);
+  return path;
 }
 
 function versionOfTables(): string {

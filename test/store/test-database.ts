@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { Store } from "../../src/app/ports/store.js";
 import { openStore, type StoreOptions } from "../../src/store/open.js";
 import { quietLog } from "./quiet-log.js";
-import { migratedDataDirectory } from "./table-dump.js";
+import { migratedDirectory } from "./table-dump.js";
 
 export type StoreKind = "pglite" | "postgres";
 export type TestOptions = Partial<Pick<StoreOptions, "log" | "now" | "timing">>;
@@ -29,10 +29,10 @@ export async function createTestDatabase(kind: StoreKind): Promise<TestDatabase>
 async function pgliteDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), "signalbox-store-"));
   const place = { databaseUrl: null, directory };
-  const loadDataDir = await migratedDataDirectory();
+  cpSync(await migratedDirectory(), join(directory, "data"), { recursive: true });
   return {
     place,
-    open: (options) => openStore({ log: quietLog, ...place, ...options, loadDataDir }),
+    open: (options) => openStore({ log: quietLog, ...place, ...options }),
     drop: async () => rmSync(directory, { recursive: true, force: true }),
   };
 }
