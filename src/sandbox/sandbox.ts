@@ -97,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       secret: webhookSecret,
       url: options.app?.webhookUrl ?? null,
     }),
+    gone: new Map(),
     relations: new Relations(),
     reactions: new Reactions(),
     projects: new ProjectStore(),

@@ -28,6 +28,9 @@ export interface Push {
   sender: unknown;
 }
 
+/** Where an issue went that is no longer at its number. */
+export type Gone = "deleted" | { repository: string; number: number };
+
 /** Everything that this GitHub holds: the emulator's rows, and what the emulator has no notion of. */
 export interface World {
   /** http://127.0.0.1:PORT */
@@ -35,6 +38,8 @@ export interface World {
   app: AppIdentity;
   tables: Tables;
   deliveries: Deliveries;
+  /** By issue id. */
+  gone: Map<number, Gone>;
   relations: Relations;
   reactions: Reactions;
   projects: ProjectStore;

@@ -1,4 +1,5 @@
 import type { CheckRunRow } from "../emulate/tables.js";
+import { nodeIdOf } from "../node-id.js";
 import { openPulls } from "../pulls/state.js";
 import type { Json, World } from "../world.js";
 
@@ -21,7 +22,7 @@ export function checkRunExtras(world: World, run: CheckRunRow): Json {
 
 export function appJson(world: World): Json {
   const { id, slug, name, permissions, events } = world.app;
-  const nodeId = Buffer.from(`0:App${id}`).toString("base64").replace(/=+$/, "");
+  const nodeId = nodeIdOf("App", id);
   const html = `${world.url}/apps/${slug}`;
   return { id, slug, name, node_id: nodeId, html_url: html, external_url: html, permissions, events };
 }

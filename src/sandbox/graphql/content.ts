@@ -1,4 +1,5 @@
 import type { IssueRow, PullRow } from "../emulate/tables.js";
+import { decodeNodeId } from "../node-id.js";
 import { findPull } from "../pulls/state.js";
 import { type GraphQLContext, visibleRepo } from "./context.js";
 
@@ -7,7 +8,7 @@ export type Content = { kind: "issue"; row: IssueRow } | { kind: "pull"; row: Pu
 /** The issue or pull request with this node id, if the caller may see it. */
 export function contentOf(ctx: GraphQLContext, id: string): Content | null {
   const { tables } = ctx.world;
-  const [type, key] = decode(id);
+  const [type, key] = decodeNodeId(id);
   if (type === "PullRequest") {
     const row = tables.pullRequests.get(key);
     return row && visibleRepo(ctx, row.repo_id) ? { kind: "pull", row } : null;
@@ -17,10 +18,4 @@ export function contentOf(ctx: GraphQLContext, id: string): Content | null {
   if (!row.is_pull_request) return { kind: "issue", row };
   const pull = findPull(ctx.world, row.repo_id, row.number);
   return pull ? { kind: "pull", row: pull } : null;
-}
-
-/** The emulator's node ids say what they are: base64 of `0:Issue12`. */
-export function decode(id: string): [type: string, key: number] {
-  const match = /^0:([A-Za-z]+)(\d{1,15})$/.exec(Buffer.from(id, "base64").toString());
-  return match ? [match[1] ?? "", Number(match[2])] : ["", 0];
 }

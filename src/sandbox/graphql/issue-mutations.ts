@@ -1,14 +1,16 @@
 import type { IssueRow } from "../emulate/tables.js";
+import { deleteIssue, transferIssue } from "../issues/gone.js";
 import { addBlockedBy, addSubIssue, removeBlockedBy, removeSubIssue } from "../issues/relate.js";
+import { decodeNodeId } from "../node-id.js";
 import { contentOf } from "./content.js";
-import { type GraphQLContext, inaccessible } from "./context.js";
+import { type GraphQLContext, inaccessible, repoOf, visibleRepo } from "./context.js";
 import { unresolvable } from "./errors.js";
 
 type Input<T> = { input: T & { clientMutationId?: string } };
 type Blocking = Input<{ issueId: string; blockingIssueId: string }>;
 type Parenting = Input<{ issueId: string; subIssueId: string; replaceParent?: boolean }>;
 
-/** The mutations of relations between issues. */
+/** The mutations of issues: relations, deletion, transfer. */
 export function issueMutations(ctx: GraphQLContext) {
   const { world, caller } = ctx;
   return {
@@ -31,6 +33,19 @@ export function issueMutations(ctx: GraphQLContext) {
       const [parent, child] = ends(ctx, input.issueId, input.subIssueId);
       await removeSubIssue(world, caller, parent, child);
       return parentingPayload(ctx, input.clientMutationId, parent, child);
+    },
+    deleteIssue: async ({ input }: Input<{ issueId: string }>) => {
+      const issue = issueNamed(ctx, input.issueId);
+      await deleteIssue(world, caller, issue);
+      const repository = ctx.show.repository(repoOf(ctx, issue));
+      return { clientMutationId: input.clientMutationId ?? null, repository };
+    },
+    transferIssue: async ({ input }: Input<{ issueId: string; repositoryId: string }>) => {
+      const [type, key] = decodeNodeId(input.repositoryId);
+      const target = type === "Repository" ? visibleRepo(ctx, key) : null;
+      if (!target) throw unresolvable(input.repositoryId);
+      const moved = await transferIssue(world, caller, issueNamed(ctx, input.issueId), target);
+      return { clientMutationId: input.clientMutationId ?? null, issue: ctx.show.issue(moved) };
     },
   };
 }

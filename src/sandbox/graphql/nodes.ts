@@ -1,4 +1,5 @@
-import { contentOf, decode } from "./content.js";
+import { decodeNodeId } from "../node-id.js";
+import { contentOf } from "./content.js";
 import { type GraphQLContext, mayProject, type View, visibleRepo } from "./context.js";
 
 /** Null: there is no such node, or none that the caller may see. */
@@ -7,7 +8,7 @@ export function nodeView(ctx: GraphQLContext, id: string): View | null {
   if (id.startsWith("PVT")) return projectNode(ctx, id);
   const content = contentOf(ctx, id);
   if (content) return content.kind === "pull" ? ctx.show.pull(content.row) : ctx.show.issue(content.row);
-  const [type, key] = decode(id);
+  const [type, key] = decodeNodeId(id);
   switch (type) {
     case "Repository": {
       const repo = visibleRepo(ctx, key);

@@ -1,7 +1,8 @@
+import { decodeNodeId } from "../node-id.js";
 import type { FieldType, NewOption } from "../projects/built-in.js";
 import type { Field, FieldValue, Item, Project } from "../projects/store.js";
 import { actorOf } from "../world.js";
-import { contentOf, decode } from "./content.js";
+import { contentOf } from "./content.js";
 import { type GraphQLContext, inaccessible, mayProject, visibleRepo } from "./context.js";
 import { graphqlError, unresolvable } from "./errors.js";
 
@@ -107,7 +108,7 @@ interface ValueInput {
 }
 
 function ownerNamed(ctx: GraphQLContext, id: string): Pick<Project, "ownerType" | "ownerId"> {
-  const [type, key] = decode(id);
+  const [type, key] = decodeNodeId(id);
   const { users, orgs } = ctx.world.tables;
   const known = type === "Org" ? orgs.get(key) : type === "User" ? users.get(key) : undefined;
   if (!known) throw unresolvable(id);
@@ -124,7 +125,7 @@ function writable(ctx: GraphQLContext, id: string): Project {
 }
 
 function link(ctx: GraphQLContext, project: Project, repositoryId: string) {
-  const [type, key] = decode(repositoryId);
+  const [type, key] = decodeNodeId(repositoryId);
   const repo = type === "Repository" ? visibleRepo(ctx, key) : null;
   if (!repo) throw unresolvable(repositoryId);
   project.repositoryIds.add(repo.id);

@@ -10,6 +10,7 @@ import { describeDocument } from "./document.js";
 import { graphqlError } from "./errors.js";
 import { issueMutations } from "./issue-mutations.js";
 import { projectMutations } from "./project-mutations.js";
+import { pullMutations } from "./pull-mutations.js";
 import { queryRoot } from "./queries.js";
 import { githubSchema } from "./schema.js";
 import { withViews } from "./show.js";
@@ -42,7 +43,9 @@ async function run(
     const result = await execute({
       schema,
       document,
-      rootValue: isMutation ? { ...projectMutations(ctx), ...issueMutations(ctx) } : queryRoot(ctx),
+      rootValue: isMutation
+        ? { ...projectMutations(ctx), ...issueMutations(ctx), ...pullMutations(ctx) }
+        : queryRoot(ctx),
       contextValue: ctx,
       variableValues,
       operationName,

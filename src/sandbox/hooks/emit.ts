@@ -1,6 +1,9 @@
 import type { InstallationRow, RepoRow } from "../emulate/tables.js";
+import { isObject } from "../json.js";
+import { nodeIdOf } from "../node-id.js";
 import type { Json, World } from "../world.js";
 import { completePayload } from "./complete.js";
+import { followUpsOf } from "./follow-ups.js";
 import { LastTexts } from "./last-texts.js";
 import { noCommit } from "./push-payload.js";
 
@@ -20,16 +23,29 @@ export function createEmitter(world: World): World["emit"] {
       name === undefined ? undefined : world.tables.repos.findOneBy("full_name", `${owner}/${name}`);
     if (repo && event === "push") notePush(world, repo, payload);
     const complete = completePayload(world, texts, event, payload, repo);
+    if (event === "pull_request" && isEmptyEdit(complete)) return;
     const installation = installationFor(world, owner, repo);
     if (installation && (always.has(event) || world.app.events.includes(event))) {
-      const id = installation.installation_id;
-      const nodeId = Buffer.from(`0:Installation${id}`).toString("base64").replace(/=+$/, "");
-      world.deliveries.add(event, action ?? null, { ...complete, installation: { id, node_id: nodeId } });
+      const installationId = installation.installation_id;
+      const nodeId = nodeIdOf("Installation", installationId);
+      world.deliveries.add(event, action ?? null, {
+        ...complete,
+        installation: { id: installationId, node_id: nodeId },
+      });
     }
-    if (repo && event === "create" && payload.ref_type === "branch")
+    for (const next of followUpsOf(event, complete)) emit(event, next.action, next.payload, owner, name);
+    if (repo && event === "create" && payload.ref_type === "branch") {
       emit("push", undefined, pushOf(world, repo, payload), owner, name);
+    }
   };
   return emit;
+}
+
+/** The emulator announces an edit of a pull request whenever a text was sent, changed or not. */
+function isEmptyEdit(payload: Json): boolean {
+  return (
+    payload.action === "edited" && isObject(payload.changes) && Object.keys(payload.changes).length === 0
+  );
 }
 
 function notePush(world: World, repo: RepoRow, payload: Json): void {

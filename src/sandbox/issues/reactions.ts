@@ -1,3 +1,5 @@
+import { nodeIdOf } from "../node-id.js";
+
 export const reactionContents = [
   "+1",
   "-1",
@@ -40,7 +42,7 @@ export class Reactions {
     const known = list.find((one) => one.userId === userId && one.content === content);
     if (known) return { reaction: known, isNew: false };
     const reactionId = this.#nextId++;
-    const nodeId = Buffer.from(`0:Reaction${reactionId}`).toString("base64").replace(/=+$/, "");
+    const nodeId = nodeIdOf("Reaction", reactionId);
     const reaction = { id: reactionId, nodeId, userId, content, createdAt: new Date().toISOString() };
     this.#lists.set(`${subject} ${id}`, [...list, reaction]);
     return { reaction, isNew: true };

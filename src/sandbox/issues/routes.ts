@@ -3,7 +3,7 @@ import type { IssueRow, RepoRow } from "../emulate/tables.js";
 import { isObject } from "../json.js";
 import { findIssue, issueOf, permissionOf, repositoryOf } from "../server/access.js";
 import { bodyOf } from "../server/body.js";
-import { notFound } from "../server/errors.js";
+import { notFound, Refusal } from "../server/errors.js";
 import type { Env, RouteContext } from "../server/types.js";
 import { type Json, render, type World } from "../world.js";
 import { issueExtras } from "./extras.js";
@@ -13,6 +13,7 @@ import { relationRoutes } from "./relation-routes.js";
 
 /** Issues, as far as the emulator's differ from GitHub's. */
 export function issueRoutes(app: Hono<Env>, world: World): void {
+  app.use("/repos/:owner/:repo/issues/:number{[0-9]+}/*", (c, next) => sendOn(world, c, next));
   limitRoutes(app);
   reactionRoutes(app, world);
   relationRoutes(app, world);
@@ -107,4 +108,23 @@ async function pullAsIssue(world: World, repo: RepoRow, issue: IssueRow): Promis
     state_reason: null,
     ...issueExtras(world, repo, issue),
   };
+}
+
+/** A deleted issue answers 410, a transferred one a redirect. */
+async function sendOn(
+  world: World,
+  c: RouteContext,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
+  const repo = repositoryOf(world, c);
+  const number = Number(c.req.param("number"));
+  const row = world.tables.issues.findBy("repo_id", repo.id).find((one) => one.number === number);
+  const gone = row && world.gone.get(row.id);
+  if (gone === undefined) {
+    await next();
+    return undefined;
+  }
+  if (gone === "deleted") throw new Refusal(410, "This issue was deleted");
+  const url = `${world.url}/repos/${gone.repository}/issues/${gone.number}`;
+  return c.json({ message: "Moved Permanently", url }, 301, { location: url });
 }

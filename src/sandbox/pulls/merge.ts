@@ -4,7 +4,8 @@ import { branchTip } from "../git/objects.js";
 import { commitMerge, moveBranch } from "../git/write.js";
 import { findIssue } from "../server/access.js";
 import { Refusal } from "../server/errors.js";
-import { actorOf, ownerOf, render, renderUser, type World } from "../world.js";
+import { actorOf, type World } from "../world.js";
+import { announcePull } from "./announce.js";
 import { closedByText } from "./closing-keywords.js";
 import { mergeOf } from "./state.js";
 
@@ -40,13 +41,7 @@ export async function mergePull(
   const actor = actorOf(world, caller);
   markMerged(world, pull, sha, actor.id);
   await moveBranch(world, actor.login, repo, pull.base_ref, sha);
-  const [pullJson, repository, sender] = await Promise.all([
-    render(world, repo, `/pulls/${pull.number}`),
-    render(world, repo, ""),
-    renderUser(world, actor.login),
-  ]);
-  const payload = { action: "closed", number: pull.number, pull_request: pullJson, repository, sender };
-  world.emit("pull_request", "closed", payload, ownerOf(world.tables, repo).login, repo.name);
+  await announcePull(world, caller, pull, "closed");
   await closeNamedIssues(world, caller, repo, pull);
   return { sha, merged: true, message: "Pull Request successfully merged" };
 }

@@ -10,6 +10,7 @@ import { invalid, notFound, Refusal } from "../server/errors.js";
 import { answerPage } from "../server/pages.js";
 import type { Env, RouteContext } from "../server/types.js";
 import { actorOf, type World } from "../world.js";
+import { announcePull } from "./announce.js";
 import { type MergeRequest, mergePull } from "./merge.js";
 import { findPull, mergeOf, openPulls, pullChanges, pullCommits, refreshPull } from "./state.js";
 
@@ -36,6 +37,16 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
     const pull = findPull(world, repositoryOf(world, c).id, Number(c.req.param("number")));
     if (pull) refreshPull(world, pull);
     await next();
+  });
+
+  app.patch("/repos/:owner/:repo/pulls/:number", async (c, next) => {
+    const { repo, pull } = pullOf(world, c);
+    await next();
+    const after = findPull(world, repo.id, pull.number);
+    const caller = c.get("authUser");
+    if (!caller || !after || after.base_ref === pull.base_ref) return;
+    const changes = { base: { ref: { from: pull.base_ref }, sha: { from: pull.base_sha } } };
+    await announcePull(world, caller, after, "edited", { changes });
   });
 
   app.get("/repos/:owner/:repo/pulls/:number/files", (c) => {

@@ -1,4 +1,5 @@
 import type { Tables } from "../emulate/tables.js";
+import { nodeIdOf } from "../node-id.js";
 import type { AppIdentity } from "../world.js";
 
 export type Role = "pull" | "triage" | "push" | "maintain" | "admin";
@@ -114,6 +115,6 @@ function addBot(tables: Tables, app: AppIdentity): void {
     type: "Bot",
     email: `${login}@users.noreply.github.com`,
   });
-  const nodeId = Buffer.from(`0:Bot${bot.id}`).toString("base64").replace(/=+$/, "");
+  const nodeId = nodeIdOf("Bot", bot.id);
   tables.users.update(bot.id, { node_id: nodeId });
 }

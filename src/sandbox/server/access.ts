@@ -25,7 +25,8 @@ export function issueOf(world: World, c: RouteContext, repo: RepoRow, pulls: "pu
 }
 
 export function findIssue(world: World, repositoryId: number, number: number): IssueRow | undefined {
-  return world.tables.issues.findBy("repo_id", repositoryId).find((issue) => issue.number === number);
+  const found = world.tables.issues.findBy("repo_id", repositoryId).find((issue) => issue.number === number);
+  return found && world.gone.has(found.id) ? undefined : found;
 }
 
 export function canSee(world: World, caller: Caller | undefined, repo: RepoRow): boolean {
