@@ -50,12 +50,15 @@ export interface Person {
   merge(place: Place, pull: number): Promise<string>;
 }
 
+/** A refusal is thrown; it need not be printed as well. */
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
 export function person(sandbox: Sandbox, login: string): Person {
   const token = sandbox.tokens[login];
   if (token === undefined) {
     throw new Error(`The sandbox has no user ${login}; it has: ${Object.keys(sandbox.tokens).join(", ")}`);
   }
-  const octokit = new Octokit({ auth: token, baseUrl: `${sandbox.url}/api/v3` });
+  const octokit = new Octokit({ auth: token, baseUrl: `${sandbox.url}/api/v3`, log: silent });
   const { issues, pulls } = octokit.rest;
   return {
     login,
