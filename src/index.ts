@@ -31,7 +31,10 @@ export function signalbox({ store, log, now }: AppDeps) {
     });
     const health = healthRoutes({
       ping: () => store.ping(),
-      backlog: () => store.deliveries.backlog(),
+      backlog: async () => ({
+        deliveries: await store.deliveries.backlog(),
+        work: await store.work.backlog(),
+      }),
       log,
     });
     addHandler(serveRoutes(health));

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { planSchema } from "../core/plan/yaml-schema.js";
+import { configDocs } from "./config-docs.js";
 
 /** Documents that are generated from the code. `npm run docs` writes them; a test holds each to its source. */
 export const generated: { path: string; content: () => string }[] = [
   { path: "docs/plan.schema.json", content: () => `${JSON.stringify(planSchema(), null, 2)}\n` },
+  ...configDocs().map(({ path, text }) => ({ path, content: () => text })),
 ];
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].replaceAll("\\", "/"))) {

@@ -27,8 +27,11 @@ async function fromPath(path: string): Promise<Document[]> {
       .filter((entry) => entry.isFile() && planFile.test(entry.name))
       .map((entry) => join(path, entry.name))
       .sort();
-    if (names.length === 0) throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
-    return await Promise.all(names.map(async (name) => ({ path: name, text: decoded(name, await readFile(name)) })));
+    if (names.length === 0)
+      throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
+    return await Promise.all(
+      names.map(async (name) => ({ path: name, text: decoded(name, await readFile(name)) })),
+    );
   } catch (error) {
     throw error instanceof CannotAnswer ? error : new CannotAnswer(`${path}: ${reasonOf(error)}`);
   }

@@ -9,7 +9,9 @@ import { planCommand } from "./plan.js";
 /** Every group of commands. A new one is a file in this folder and a line here. */
 const groups: ((program: Command) => void)[] = [planCommand, ownersCommand, checkCommand, configCommand];
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 const program = new Command("signalbox")
   .description("Keeps many coding sessions on one repository from colliding.")
@@ -28,12 +30,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.fine : exitCode.unanswered;
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? exitCode.fine : exitCode.unanswered;
   else if (error instanceof CannotAnswer) {
     process.stderr.write(`signalbox: ${error.message}\n`);
     process.exitCode = exitCode.unanswered;
   } else {
-    process.stderr.write(`signalbox: this is a mistake of ours, please report it\n${(error as Error).stack}\n`);
+    process.stderr.write(
+      `signalbox: this is a mistake of ours, please report it\n${(error as Error).stack}\n`,
+    );
     process.exitCode = exitCode.unanswered;
   }
 }

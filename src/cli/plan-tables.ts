@@ -21,9 +21,18 @@ export function showText(plan: Plan): string {
   );
   const ownership = table(
     ["Path", "Owners", "Note"],
-    plan.ownership.map(({ pattern, owners, note }) => [pattern, owners.join(", "), shortened(note ?? "", 60)]),
+    plan.ownership.map(({ pattern, owners, note }) => [
+      pattern,
+      owners.join(", "),
+      shortened(note ?? "", 60),
+    ]),
   );
-  const parts = [plan.title === null ? "" : `${colours.bold(visible(plan.title))}\n`, items, ownership, `${summary(plan)}\n`];
+  const parts = [
+    plan.title === null ? "" : `${colours.bold(visible(plan.title))}\n`,
+    items,
+    ownership,
+    `${summary(plan)}\n`,
+  ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -36,29 +45,38 @@ export function lintText(plan: Plan): string {
 export function wavesText(plan: Plan, { waves, criticalPath, conflicts, timetable }: Waves): string {
   const titles = new Map(plan.items.map((item) => [item.key, item]));
   const rows = waves.flatMap((keys, index) =>
-    keys.map((key, place) => [place === 0 ? String(index + 1) : "", colours.bold(key), ...columnsOf(titles.get(key))]),
+    keys.map((key, place) => [
+      place === 0 ? String(index + 1) : "",
+      colours.bold(key),
+      ...columnsOf(titles.get(key)),
+    ]),
   );
   const slots = timetable.map(({ key, start, end }) => [key, `${start} h`, `${end} h`]);
   const parts = [
     table(["Wave", "Key", "Title", "Waits for"], rows),
     criticalPath.length > 1 ? `Longest chain: ${criticalPath.map(visible).join(" → ")}\n` : "",
-    conflicts.map(({ items, path }) => `May run at once, both touch ${visible(path)}: ${items.map(visible).join(", ")}\n`).join(""),
+    conflicts
+      .map(
+        ({ items, path }) =>
+          `May run at once, both touch ${visible(path)}: ${items.map(visible).join(", ")}\n`,
+      )
+      .join(""),
     table(["Key", "From", "To"], slots),
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join("\n") : "Nothing is open.\n";
 }
 
-const columnsOf = (item: Item | undefined): string[] => [shortened(item?.title ?? "", 60), shortened(item?.dependsOn.join(", ") ?? "", 40)];
+const columnsOf = (item: Item | undefined): string[] => [
+  shortened(item?.title ?? "", 60),
+  shortened(item?.dependsOn.join(", ") ?? "", 40),
+];
 
 function table(head: string[], rows: string[][]): string {
   if (rows.length === 0) return "";
   const body = new Table({ head, style: { head: [], border: [] } });
-  body.push(...rows.map((row) => row.map(cell)));
+  body.push(...rows);
   return `${body.toString()}\n`;
 }
-
-/** Colours are ours; any other control character comes from the plan. */
-const cell = (text: string): string => text.split(/(\u001b\[\d+m)/).map((part, index) => (index % 2 === 1 ? part : visible(part))).join("");
 
 const shortened = (text: string, most: number): string => {
   const chars = [...visible(text)];
@@ -78,4 +96,5 @@ function summary({ items, problems }: Plan): string {
   ].join(", ");
 }
 
-const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;

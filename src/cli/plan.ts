@@ -43,7 +43,10 @@ function add(parent: Command, name: string, description: string, answer: Answer)
   parent
     .command(name)
     .description(description)
-    .argument("<file...>", "plan documents; a folder stands for its Markdown, YAML and JSON files, - for standard input")
+    .argument(
+      "<file...>",
+      "plan documents; a folder stands for its Markdown, YAML and JSON files, - for standard input",
+    )
     .option("--json", "print JSON for programs")
     .addHelpText("after", "\nExit code: 0 fine, 1 the plan has errors, 2 a file could not be read.")
     .action(async (files: string[], options: Options) => {
@@ -54,6 +57,8 @@ function add(parent: Command, name: string, description: string, answer: Answer)
       printProblems(plan.problems);
       if (options.json) printJson(await answer.json(plan));
       else process.stdout.write(await answer.text(plan));
-      process.exitCode = plan.problems.some((problem) => problem.severity === "error") ? exitCode.no : exitCode.fine;
+      process.exitCode = plan.problems.some((problem) => problem.severity === "error")
+        ? exitCode.no
+        : exitCode.fine;
     });
 }

@@ -4,14 +4,22 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { until } from "./until.js";
 
 export interface AppProcess {
   url: string;
   /** Where its log goes. */
   logFile: string;
+  /** Nothing that came in waits to be worked on, as `/readyz` says. */
+  idle(): Promise<boolean>;
   stop(): Promise<void>;
 }
+
+const readiness = z.object({
+  deliveries: z.object({ waiting: z.number() }),
+  work: z.object({ waiting: z.number() }),
+});
 
 /** What a GitHub Enterprise Server would give an App: the App's code gets nothing else. */
 export interface Enterprise {
@@ -81,6 +89,10 @@ export async function startApp(enterprise: Enterprise, folder: string): Promise<
   return {
     url,
     logFile,
+    async idle() {
+      const { deliveries, work } = readiness.parse(await (await fetch(`${url}/readyz`)).json());
+      return deliveries.waiting + work.waiting === 0;
+    },
     async stop() {
       child.kill("SIGTERM");
       const timer = setTimeout(() => child.kill("SIGKILL"), 25_000);

@@ -1,12 +1,6 @@
-import { appRequests, type BoardReading, readBoard, readPushedPlan } from "./read-back.js";
+import { appRequests, readBoard, readPushedPlan } from "./read-back.js";
 import type { Expectation, Readings } from "./readings.js";
 import { at, type Scene } from "./scene.js";
-import { until } from "./until.js";
-
-/** The App is done when it has asked for nothing for this long. */
-const quietMs = 1_500;
-/** A plan of a thousand items takes its time. */
-const limitMs = 600_000;
 
 /** Items and edges that must appear: what the plan doesn't mark done. */
 function wanted(scene: Scene) {
@@ -25,16 +19,6 @@ async function pushPlan(scene: Scene, message: string, more = ""): Promise<void>
   await scene.manager.push(scene, { branch: "main", message, files });
 }
 
-async function settled(scene: Scene, reached: (board: BoardReading) => boolean): Promise<BoardReading> {
-  await until(
-    "the board to follow the plan",
-    async () => (appRequests(scene).all.length > 0 && reached(await readBoard(scene)) ? true : null),
-    limitMs,
-  );
-  await scene.sandbox.idle(quietMs);
-  return readBoard(scene);
-}
-
 /** The plan is pushed and the board appears; pushed again unchanged but for a blank line, nothing is written. */
 export async function playBoard(
   scene: Scene,
@@ -44,9 +28,8 @@ export async function playBoard(
   sandbox.clearRequests();
   await pushPlan(scene, "Add the plan");
   const want = wanted(scene);
-  const reached = (board: BoardReading) =>
-    board.issues >= want.issues && board.projectItems >= want.projectItems;
-  const board = await settled(scene, reached);
+  await scene.settled();
+  const board = await readBoard(scene);
   const first = appRequests(scene);
   tell.say(`${board.issues} issues, ${board.labels} labels, ${board.milestones} milestones,`);
   tell.say(`${board.dependencies} native dependencies, ${board.projectItems} project items`);
@@ -59,8 +42,7 @@ export async function playBoard(
   tell.act("The same plan is pushed again, with a blank line more");
   sandbox.clearRequests();
   await pushPlan(scene, "Touch the plan", "\n");
-  await until("the second sync", async () => (appRequests(scene).all.length > 0 ? true : null));
-  await sandbox.idle(quietMs);
+  await scene.settled();
   const second = appRequests(scene);
   tell.say(`${second.all.length} requests, ${second.writes.length} writes`);
 

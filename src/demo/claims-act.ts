@@ -21,14 +21,6 @@ async function readIssue(scene: Scene, number: number): Promise<IssueState> {
   };
 }
 
-function assignSelf(scene: Scene, person: Person, number: number): Promise<unknown> {
-  return person.octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/assignees", {
-    ...at(scene),
-    issue_number: number,
-    assignees: [person.login],
-  });
-}
-
 function quote(scene: Scene, comment: string): void {
   for (const line of comment.split("\n").filter(Boolean)) scene.tell.say(`  │ ${line}`);
 }
@@ -41,7 +33,7 @@ async function race(
 ): Promise<{ reading: ClaimReading; winner: Person }> {
   const [first, second] = scene.sessions as [Person, Person];
   scene.tell.act(`${first.login} and ${second.login} both assign themselves to ${item.key}`);
-  await Promise.all([assignSelf(scene, first, number), assignSelf(scene, second, number)]);
+  await Promise.all([first.assign(scene, number, first.login), second.assign(scene, number, second.login)]);
   const state = await until("one of them to win", async () => {
     const now = await readIssue(scene, number);
     return now.assignees.length === 1 && now.comments.length > 0 ? now : null;
@@ -61,7 +53,7 @@ async function tryBlocked(scene: Scene, item: Item, number: number): Promise<Cla
   scene.tell.act(
     `${person.login} assigns themself to ${item.key}, which waits for ${item.dependsOn.join(", ")}`,
   );
-  await assignSelf(scene, person, number);
+  await person.assign(scene, number, person.login);
   const state = await until("the refusal", async () => {
     const now = await readIssue(scene, number);
     return now.assignees.length === 0 && now.comments.length > 0 ? now : null;

@@ -9,6 +9,7 @@ import { playDay } from "./play.js";
 import { raiseCurtain, type Stage } from "./stage.js";
 import { summaryTable } from "./summary.js";
 import { teller } from "./tell.js";
+import { untilSettled } from "./until.js";
 
 async function closeAll(folder: string, stage: Stage | null, app: AppProcess | null): Promise<void> {
   await app?.stop();
@@ -40,7 +41,8 @@ async function demo(options: DemoOptions): Promise<number> {
     sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
     tell.say(`GitHub ${sandbox.url}, App ${app.url}, its log ${app.logFile}`);
 
-    const day = await playDay(stage.scene);
+    const running = app;
+    const day = await playDay({ ...stage.scene, settled: () => untilSettled(sandbox, running) });
     if (options.json) process.stdout.write(`${JSON.stringify(day.readings, null, 2)}\n`);
     else process.stdout.write(`\n${summaryTable(day)}\n`);
     process.off("SIGINT", interrupted);

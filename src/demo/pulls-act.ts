@@ -66,18 +66,14 @@ export function planPulls(
 async function openPull(
   scene: Scene,
   pull: PlannedPull,
-  at_: { branch: string; issue: number },
+  branch: string,
+  issue: number,
 ): Promise<{ number: number; sha: string }> {
   const files = Object.fromEntries(pull.paths.map((path) => [path, `${pull.title}\n`]));
-  const sha = await pull.by.push(scene, { branch: at_.branch, from: "main", message: pull.title, files });
-  const { data } = await pull.by.octokit.request("POST /repos/{owner}/{repo}/pulls", {
-    ...at(scene),
-    title: pull.title,
-    head: at_.branch,
-    base: "main",
-    body: `Closes #${at_.issue}`,
-  });
-  return { number: data.number, sha };
+  const { by, title } = pull;
+  const sha = await by.push(scene, { branch, from: "main", message: title, files });
+  const number = await by.openPull(scene, { head: branch, title, body: `Closes #${issue}` });
+  return { number, sha };
 }
 
 async function readCheck(scene: Scene, sha: string) {
@@ -95,7 +91,7 @@ async function playPull(
   branch: string,
   issue: number,
 ): Promise<PullReading> {
-  const { number, sha } = await openPull(scene, pull, { branch, issue });
+  const { number, sha } = await openPull(scene, pull, branch, issue);
   const check = await until(`the check of #${number}`, () => readCheck(scene, sha));
   const mark = check.conclusion === "success" ? "✓" : "✗";
   scene.tell.say(`${mark} #${number} ${pull.title}`);

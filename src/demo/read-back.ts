@@ -54,12 +54,9 @@ export async function readBoard(scene: Scene): Promise<BoardReading> {
 export async function readPushedPlan(scene: Scene): Promise<Readings["plan"]> {
   const documents = [];
   for (const { path } of scene.planFiles) {
-    const { data } = await readerOf(scene).request("GET /repos/{owner}/{repo}/contents/{path}", {
-      ...at(scene),
-      path,
-      mediaType: { format: "raw" },
-    });
-    documents.push({ path, text: String(data) });
+    const { data } = await readerOf(scene).rest.repos.getContent({ ...at(scene), path });
+    if (!("content" in data)) throw new Error(`${path} is no file`);
+    documents.push({ path, text: Buffer.from(data.content, "base64").toString("utf8") });
   }
   const plan = readPlan(documents);
   return {

@@ -23,6 +23,8 @@ export interface Scene {
   planFiles: PlanFile[];
   plan: Plan;
   ownership: Ownership;
+  /** Waits until the App has worked through everything that GitHub told it. */
+  settled(): Promise<void>;
   tell: Tell;
 }
 

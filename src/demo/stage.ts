@@ -11,7 +11,8 @@ const sessions = ["ada", "ben", "cleo"];
 
 export interface Stage {
   sandbox: Sandbox;
-  scene: Scene;
+  /** The scene lacks the App, which comes on when GitHub is up. */
+  scene: Omit<Scene, "settled">;
 }
 
 function configText(paths: string[]): string {
@@ -34,7 +35,7 @@ export async function raiseCurtain(
     org: owner,
     repositories: [{ owner, name: repo }],
   });
-  const scene: Scene = {
+  const scene: Stage["scene"] = {
     sandbox,
     owner,
     repo,

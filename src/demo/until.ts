@@ -12,3 +12,21 @@ export async function until<T>(what: string, ask: () => Promise<T | null>, limit
     await sleep(stepMs);
   }
 }
+
+/** Twice in a row: between a delivery's arrival and its row in the store nothing is to be seen. */
+export async function untilSettled(
+  sandbox: { idle(ms: number): Promise<void> },
+  app: { idle(): Promise<boolean> },
+): Promise<void> {
+  let quiet = 0;
+  await until(
+    "the App to work through what it was told",
+    async () => {
+      await sandbox.idle(100);
+      quiet = (await app.idle()) ? quiet + 1 : 0;
+      return quiet >= 2 ? true : null;
+    },
+    // A first sync of a thousand items takes its time.
+    900_000,
+  );
+}

@@ -1,9 +1,15 @@
 import { Hono } from "hono";
 
+/** What the store holds that is not done yet. */
+export interface Backlog {
+  deliveries: { waiting: number; oldest: Date | null };
+  work: { waiting: number };
+}
+
 export interface HealthDeps {
   /** Throws where the database can't be reached. */
   ping(): Promise<void>;
-  backlog(): Promise<{ waiting: number; oldest: Date | null }>;
+  backlog(): Promise<Backlog>;
   log: { error(fields: object, message: string): void };
 }
 
@@ -17,8 +23,7 @@ export function healthRoutes({ ping, backlog, log }: HealthDeps): Hono {
     .get("/readyz", async (context) => {
       try {
         await ping();
-        const { waiting, oldest } = await backlog();
-        return context.json({ status: "ok", deliveries: { waiting, oldest: oldest?.toISOString() ?? null } });
+        return context.json({ status: "ok", ...(await backlog()) });
       } catch (error) {
         log.error({ err: error }, "the store can't be reached");
         return context.json({ status: "unavailable", reason: "the store can't be reached" }, 503);

@@ -59,15 +59,15 @@ const generateKeys = promisify(generateKeyPair);
 
 /** Starts a GitHub on this machine. Rejects with the system's error where the port is taken (`EADDRINUSE`). */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const [emulator, privateKey] = await Promise.all([loadEmulator(), newPrivateKey()]);
   const holder: { fetch: (request: Request, env: Bindings) => Response | Promise<Response> } = {
     fetch: () => new Response("starting", { status: 503 }),
   };
   const server = createAdaptorServer({ fetch: (request, env) => holder.fetch(request, env as Bindings) });
-  await new Promise<void>((resolve, reject) => {
+  const listening = new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
+  const [emulator, privateKey] = await Promise.all([loadEmulator(), newPrivateKey(), listening]);
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `http://${host}`;
 
@@ -102,6 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reactions: new Reactions(),
     projects: new ProjectStore(),
     pushes: [],
+    installations: Math.max(...tables.appInstallations.all().map((one) => one.installation_id)),
     call: (caller, method, path, body) => {
       const init =
         body === undefined

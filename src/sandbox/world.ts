@@ -44,6 +44,8 @@ export interface World {
   reactions: Reactions;
   projects: ProjectStore;
   pushes: Push[];
+  /** The highest installation id given so far. */
+  installations: number;
   /** Sends a request through our own routes, without HTTP, the log or the faults. */
   call(caller: Caller | null, method: string, path: string, body?: unknown): Promise<Response>;
   /** Completes a payload and hands it to the App's webhook, if the App is installed there and listens. */

@@ -49,6 +49,12 @@ export function workStore(db: Database, send: JobSender, queue: Pick<Queue, "wak
         await send.delayed(trx, hint, seconds, `due ${Math.floor(due.getTime() / 1_000)}`);
       });
     },
+
+    backlog: () =>
+      db
+        .selectFrom("work")
+        .select((eb) => eb.fn.countAll<number>().as("waiting"))
+        .executeTakeFirstOrThrow(),
   };
 }
 

@@ -11,9 +11,21 @@ describe.each(storeKinds)("a pushed plan (%s)", (kind) => {
     const world = await openWorld({ kind });
     await world.push({ [planPath]: ferryPlan });
     const board = await boardOf(world);
-    expect(board.issues.map(({ key, milestone, labels, blockedBy }) => ({ key, milestone, labels, blockedBy }))).toEqual([
-      { key: "A1", milestone: "Round 1", labels: ["priority: P0", "status: ready", "track: hull"], blockedBy: [] },
-      { key: "A2", milestone: "Round 2", labels: ["priority: P1", "status: blocked", "track: hull"], blockedBy: ["A1"] },
+    expect(
+      board.issues.map(({ key, milestone, labels, blockedBy }) => ({ key, milestone, labels, blockedBy })),
+    ).toEqual([
+      {
+        key: "A1",
+        milestone: "Round 1",
+        labels: ["priority: P0", "status: ready", "track: hull"],
+        blockedBy: [],
+      },
+      {
+        key: "A2",
+        milestone: "Round 2",
+        labels: ["priority: P1", "status: blocked", "track: hull"],
+        blockedBy: ["A1"],
+      },
       { key: "B1", milestone: "Round 1", labels: ["status: ready", "track: deck"], blockedBy: [] },
     ]);
     expect(board.project).toEqual([

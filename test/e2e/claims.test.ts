@@ -21,14 +21,23 @@ async function assign(world: World, who: "ada" | "ben", key: string): Promise<vo
 async function say(world: World, who: "ada" | "ben", key: string, body: string): Promise<number> {
   const { number } = await issueOf(world, key);
   const { owner, repo } = world;
-  const { data } = await world[who].octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
+  const { data } = await world[who].octokit.rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: number,
+    body,
+  });
   await world.settle();
   return data.id;
 }
 
 async function reactions(world: World, comment: number): Promise<string[]> {
   const { owner, repo } = world;
-  const { data } = await world.mona.octokit.rest.reactions.listForIssueComment({ owner, repo, comment_id: comment });
+  const { data } = await world.mona.octokit.rest.reactions.listForIssueComment({
+    owner,
+    repo,
+    comment_id: comment,
+  });
   return data.map((one) => one.content);
 }
 
@@ -52,7 +61,9 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
     const b1 = await issueOf(world, "B1");
     expect(issue.comments).toEqual([
       expect.stringMatching(
-        new RegExp(`^@${loser} \`A1\` Weld the keel is held by session \`${winner}\` until .*UTC.*\\n\\nReady instead:\\n- \`B1\` Lay the planks \\(#${b1.number}\\)$`),
+        new RegExp(
+          `^@${loser} \`A1\` Weld the keel is held by session \`${winner}\` until .*UTC.*\\n\\nReady instead:\\n- \`B1\` Lay the planks \\(#${b1.number}\\)$`,
+        ),
       ),
     ]);
     expect(world.errors()).toEqual([]);
@@ -64,7 +75,11 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
     await world.settle();
     const issue = await issueOf(world, "A2");
     expect(issue.assignees).toEqual([]);
-    expect(issue.comments).toEqual([expect.stringMatching(/A2.*can't start yet\. It waits for:\n- `A1` Weld the keel \(#\d+\): open, claimed by nobody/)]);
+    expect(issue.comments).toEqual([
+      expect.stringMatching(
+        /A2.*can't start yet\. It waits for:\n- `A1` Weld the keel \(#\d+\): open, claimed by nobody/,
+      ),
+    ]);
   });
 
   it("taken back, releases the claim, and the next one gets it", async () => {
@@ -73,7 +88,12 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
     await world.settle();
     const { number } = await issueOf(world, "A1");
     const { owner, repo } = world;
-    await world.ada.octokit.rest.issues.removeAssignees({ owner, repo, issue_number: number, assignees: ["ada"] });
+    await world.ada.octokit.rest.issues.removeAssignees({
+      owner,
+      repo,
+      issue_number: number,
+      assignees: ["ada"],
+    });
     await world.settle();
     expect(await holder(world, "A1")).toBeNull();
     expect((await issueOf(world, "A1")).labels).toContain("status: ready");
@@ -85,7 +105,12 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
   it("of an issue that mirrors no item is none of our business", async () => {
     const world = await planned(kind);
     const { owner, repo } = world;
-    const { data } = await world.ada.octokit.rest.issues.create({ owner, repo, title: "Not planned", assignees: ["ada"] });
+    const { data } = await world.ada.octokit.rest.issues.create({
+      owner,
+      repo,
+      title: "Not planned",
+      assignees: ["ada"],
+    });
     await world.settle();
     const after = await world.mona.octokit.rest.issues.get({ owner, repo, issue_number: data.number });
     expect(after.data.assignees?.map((user) => user.login)).toEqual(["ada"]);
@@ -160,14 +185,23 @@ describe.each(storeKinds)("a comment (%s)", (kind) => {
   });
 });
 
-it.each(storeKinds)("closing an item's issue unblocks what waits for it, and ends its claim (%s)", async (kind) => {
-  const world = await planned(kind);
-  await say(world, "ada", "A1", "/claim");
-  const { number } = await issueOf(world, "A1");
-  const { owner, repo } = world;
-  await world.mona.octokit.rest.issues.update({ owner, repo, issue_number: number, state: "closed", state_reason: "completed" });
-  await world.settle();
-  expect(await holder(world, "A1")).toBeNull();
-  expect((await issueOf(world, "A1")).labels).toContain("status: done");
-  expect((await issueOf(world, "A2")).labels).toContain("status: ready");
-});
+it.each(storeKinds)(
+  "closing an item's issue unblocks what waits for it, and ends its claim (%s)",
+  async (kind) => {
+    const world = await planned(kind);
+    await say(world, "ada", "A1", "/claim");
+    const { number } = await issueOf(world, "A1");
+    const { owner, repo } = world;
+    await world.mona.octokit.rest.issues.update({
+      owner,
+      repo,
+      issue_number: number,
+      state: "closed",
+      state_reason: "completed",
+    });
+    await world.settle();
+    expect(await holder(world, "A1")).toBeNull();
+    expect((await issueOf(world, "A1")).labels).toContain("status: done");
+    expect((await issueOf(world, "A2")).labels).toContain("status: ready");
+  },
+);

@@ -11,7 +11,9 @@ interface IssueNode {
   assignees: { nodes: { login: string }[] };
   blockedBy: { nodes: { number: number }[] };
   comments: { nodes: { body: string; author: { login: string } | null }[] };
-  projectItems: { nodes: { fieldValues: { nodes: { name?: string; text?: string; field?: { name: string } }[] } }[] };
+  projectItems: {
+    nodes: { fieldValues: { nodes: { name?: string; text?: string; field?: { name: string } }[] } }[];
+  };
 }
 
 const query = `query ($owner: String!, $repo: String!) {
@@ -56,17 +58,25 @@ export interface BoardState {
 function projectValues(key: string, node: IssueNode): Record<string, string>[] {
   return node.projectItems.nodes.map(({ fieldValues }) => {
     const own = fieldValues.nodes.filter((value) => value.field && value.field.name !== "Title");
-    return { key, ...Object.fromEntries(own.map((value) => [value.field?.name, value.name ?? value.text ?? ""])) };
+    return {
+      key,
+      ...Object.fromEntries(own.map((value) => [value.field?.name, value.name ?? value.text ?? ""])),
+    };
   });
 }
 
 /** The board as GitHub has it. */
 export async function boardOf(world: World): Promise<BoardState> {
-  const { repository }: { repository: { issues: { nodes: IssueNode[] } } } = await world.mona.octokit.graphql(query, {
-    owner: world.owner,
-    repo: world.repo,
-  });
-  const keys = new Map(repository.issues.nodes.map((node) => [node.number, readMarker(node.body)?.key ?? null]));
+  const { repository }: { repository: { issues: { nodes: IssueNode[] } } } = await world.mona.octokit.graphql(
+    query,
+    {
+      owner: world.owner,
+      repo: world.repo,
+    },
+  );
+  const keys = new Map(
+    repository.issues.nodes.map((node) => [node.number, readMarker(node.body)?.key ?? null]),
+  );
   const marked = repository.issues.nodes
     .flatMap((node) => {
       const key = keys.get(node.number);
@@ -116,5 +126,12 @@ export async function checkOf(world: World, sha: string): Promise<CheckState | n
     (best, run) => (best && best.id > run.id ? best : run),
     null,
   );
-  return newest && { id: newest.id, conclusion: newest.conclusion, title: newest.output.title, summary: newest.output.summary };
+  return (
+    newest && {
+      id: newest.id,
+      conclusion: newest.conclusion,
+      title: newest.output.title,
+      summary: newest.output.summary,
+    }
+  );
 }

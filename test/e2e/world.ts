@@ -90,11 +90,14 @@ export async function openWorld({ kind, userOwned = false }: WorldOptions): Prom
     ada: person(sandbox, "ada"),
     ben: person(sandbox, "ben"),
     async settle() {
-      for (;;) {
-        await sandbox.idle(300);
-        const { waiting } = await world.store.deliveries.backlog();
-        if (waiting === 0) return;
-        await sleep(50);
+      let quiet = 0;
+      // Twice in a row: between a delivery's arrival and its row nothing is to be seen.
+      while (quiet < 2) {
+        await sandbox.idle(100);
+        const deliveries = await world.store.deliveries.backlog();
+        const work = await world.store.work.backlog();
+        quiet = deliveries.waiting + work.waiting === 0 ? quiet + 1 : 0;
+        await sleep(20);
       }
     },
     async push(files, branch = "main") {

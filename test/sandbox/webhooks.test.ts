@@ -200,3 +200,27 @@ describe("a push", () => {
     expect((await setup.last("push")).payload).toMatchObject({ forced: true, ref: "refs/heads/fresh" });
   });
 });
+
+test("the App can be taken off an account and put on it again", async () => {
+  const { sandbox } = setup;
+  const change = (action: string) =>
+    fetch(`${sandbox.url}/_sandbox/installations`, {
+      method: "POST",
+      body: JSON.stringify({ account: "acme", login: "ada", action }),
+    });
+  const app = setup.asInstallation();
+  await app.request("GET /installation/repositories");
+  await change("deleted");
+  const { payload } = await setup.last("installation.deleted");
+  expect(payload).toMatchObject({
+    installation: { id: sandbox.app.installationId, account: { login: "acme" } },
+    repositories: [{ full_name: "acme/railway" }],
+    sender: { login: "ada" },
+  });
+  expect((await refusal(app.request("GET /installation/repositories"))).status).toBe(401);
+  await setup.ada.openIssue(setup.place, "Unheard");
+  expect((await setup.events()).at(-1)).toBe("installation.deleted");
+  const { id } = (await (await change("created")).json()) as { id: number };
+  expect(id).toBeGreaterThan(sandbox.app.installationId);
+  expect((await setup.events()).at(-1)).toBe("installation.created");
+});

@@ -29,4 +29,6 @@ export interface WorkStore {
   complete(work: Work): Promise<void>;
   /** Keeps it for `due`, with the error; the queue looks again then. */
   postpone(work: Work, due: Date, error: string, now: Date): Promise<void>;
+  /** How many requests wait, are under way or are put off; for /readyz. */
+  backlog(): Promise<{ waiting: number }>;
 }

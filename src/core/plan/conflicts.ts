@@ -19,7 +19,11 @@ export function conflictsOf(items: readonly Item[]): Conflict[] {
   return shared.flatMap(([path, keys]) => conflictsAt(path, keys, waits));
 }
 
-function conflictsAt(path: string, keys: string[], waits: (key: string, other: string) => boolean): Conflict[] {
+function conflictsAt(
+  path: string,
+  keys: string[],
+  waits: (key: string, other: string) => boolean,
+): Conflict[] {
   const found: Conflict[] = [];
   for (let left = 0; left < keys.length; left += 1) {
     for (let right = left + 1; right < keys.length; right += 1) {
@@ -42,7 +46,10 @@ function claimsOf(items: readonly Item[]): Map<string, string[]> {
       else claims.set(path, new Set([item.key]));
     }
   }
-  const inside = [...claims].map(([path, keys]) => [path, folders(path).flatMap((folder) => [...(claims.get(folder) ?? [])]), keys] as const);
+  const inside = [...claims].map(
+    ([path, keys]) =>
+      [path, folders(path).flatMap((folder) => [...(claims.get(folder) ?? [])]), keys] as const,
+  );
   for (const [, owners, keys] of inside) for (const key of owners) keys.add(key);
   return new Map([...claims].map(([path, keys]) => [path, [...keys]]));
 }
@@ -50,7 +57,11 @@ function claimsOf(items: readonly Item[]): Map<string, string[]> {
 /** The folders that a path lies in, each with its slash; a path deeper than 40 folders is looked at no further. */
 function folders(path: string): string[] {
   const found: string[] = [];
-  for (let slash = path.indexOf("/"); slash >= 0 && slash < path.length - 1 && found.length < 40; slash = path.indexOf("/", slash + 1)) {
+  for (
+    let slash = path.indexOf("/");
+    slash >= 0 && slash < path.length - 1 && found.length < 40;
+    slash = path.indexOf("/", slash + 1)
+  ) {
     found.push(path.slice(0, slash + 1));
   }
   return found;

@@ -11,7 +11,10 @@ const hoursOf: [RegExp, number][] = [
  * Null where the text is no estimate.
  */
 export function parseEstimate(text: string): number | null {
-  const flat = text.trim().toLowerCase().replace(/^[~≈]\s*/, "");
+  const flat = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[~≈]\s*/, "");
   const span = /^\d+(?:\.\d+)?\s*(?:-|–|to)\s*(\d.*)$/.exec(flat.slice(0, 60));
   const rest = span?.[1] ?? flat.slice(0, 60);
   let hours = 0;

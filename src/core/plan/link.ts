@@ -1,16 +1,34 @@
 import type { ItemDraft, PlanDraft, Reference } from "./draft.js";
+import { maxDependencies } from "./limits.js";
 import type { Names } from "./names.js";
 import type { Link } from "./reading.js";
 import { type Named, readReference } from "./references.js";
 
+/** All dependencies of a plan, or the first of them where there are more than anybody can mean. */
+export interface Links {
+  links: Link[];
+  /** The place from which on they were left out. */
+  cut: Reference | null;
+}
+
 /** What every dependency of a plan means: of the items' own fields, of `blocks`, and of the arrows in drawings. */
-export function linksOf(draft: PlanDraft, names: Names): Link[] {
+export function linksOf(draft: PlanDraft, names: Names): Links {
   const links: Link[] = [];
+  let left = maxDependencies;
+  for (const link of allLinks(draft, names)) {
+    left -= Math.max(1, link.to.length);
+    if (left < 0) return { links, cut: link.reference };
+    links.push(link);
+  }
+  return { links, cut: null };
+}
+
+function* allLinks(draft: PlanDraft, names: Names): Generator<Link> {
   for (const item of draft.items) {
     for (const reference of item.dependsOn) {
-      for (const named of namesIn(reference, names)) links.push(linkOf(item.key, named, reference));
+      for (const named of namesIn(reference, names)) yield linkOf(item.key, named, reference);
     }
-    for (const reference of item.blocks) links.push(...reversed(item, reference, names));
+    for (const reference of item.blocks) yield* reversed(item, reference, names);
   }
   for (const edge of draft.edges) {
     const reference = { text: edge.before, file: edge.file, line: edge.line, explicit: false, whole: true };
@@ -18,9 +36,8 @@ export function linksOf(draft: PlanDraft, names: Names): Link[] {
     const after = names.find(edge.after);
     if (!before || !after || before.kind === "ambiguous" || after.kind === "ambiguous") continue;
     const named = { name: edge.before, meaning: before, nameLike: true };
-    for (const key of after.keys) links.push(linkOf(key, named, reference));
+    for (const key of after.keys) yield linkOf(key, named, reference);
   }
-  return links;
 }
 
 const namesIn = (reference: Reference, names: Names): Named[] =>

@@ -108,4 +108,11 @@ export interface Document {
   text: string;
 }
 
-export const emptyPlan: Plan = { title: null, items: [], sessions: [], tracks: [], ownership: [], problems: [] };
+export const emptyPlan: Plan = {
+  title: null,
+  items: [],
+  sessions: [],
+  tracks: [],
+  ownership: [],
+  problems: [],
+};

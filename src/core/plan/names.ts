@@ -3,7 +3,10 @@ import type { Track } from "./model.js";
 import { slug } from "./slug.js";
 
 /** What a name stands for: one item, or all items of a phase, a track or a group. */
-export type Meaning = { kind: "item"; keys: string[] } | { kind: "group"; keys: string[] } | { kind: "ambiguous"; keys: string[] };
+export type Meaning =
+  | { kind: "item"; keys: string[] }
+  | { kind: "group"; keys: string[] }
+  | { kind: "ambiguous"; keys: string[] };
 
 type Index = Map<string, Set<string>>;
 
@@ -11,8 +14,8 @@ type Index = Map<string, Set<string>>;
 export interface Names {
   /** Null where the name means nothing. Case, spaces and a plural kind (`Tracks 1`) don't count. */
   find(name: string): Meaning | null;
-  /** Keys and aliases, for suggestions. */
-  known: string[];
+  /** Keys of the items whose key or alias is one of `prefixes` and a number between the two, both included. */
+  between(prefixes: readonly string[], from: number, to: number): string[];
 }
 
 export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): Names {
@@ -24,25 +27,56 @@ export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): 
     add(keys, item.key, item.key);
     for (const alias of item.aliases) add(aliases, alias, item.key);
     add(titles, item.title, item.key);
-    for (const name of [item.phase, item.track, ...item.groups]) if (name !== null) add(groups, name, item.key);
+    for (const name of [item.phase, item.track, ...item.groups])
+      if (name !== null) add(groups, name, item.key);
   }
-  for (const track of tracks) for (const key of groups.get(form(track.id)) ?? []) add(groups, track.title, key);
-  const single = [keys, aliases];
-  return {
-    known: items.flatMap((item) => [item.key, ...item.aliases]),
-    find: (name) => {
-      for (const wanted of formsOf(name)) {
-        for (const index of single) {
-          const found = index.get(wanted);
-          if (found) return { kind: found.size === 1 ? "item" : "ambiguous", keys: [...found] };
-        }
-        const group = groups.get(wanted);
-        if (group) return { kind: "group", keys: [...group] };
+  for (const track of tracks)
+    for (const key of groups.get(form(track.id)) ?? []) add(groups, track.title, key);
+  const numbers = numbersOf(items);
+  const asked = new Map<string, Meaning | null>();
+  const look = (name: string): Meaning | null => {
+    for (const wanted of formsOf(name)) {
+      for (const index of [keys, aliases]) {
+        const found = index.get(wanted);
+        if (found) return { kind: found.size === 1 ? "item" : "ambiguous", keys: [...found] };
       }
-      const titled = titles.get(form(name));
-      return titled ? { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] } : null;
+      const group = groups.get(wanted);
+      if (group) return { kind: "group", keys: [...group] };
+    }
+    const titled = titles.get(form(name));
+    return titled ? { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] } : null;
+  };
+  return {
+    find: (name) => {
+      const known = asked.get(name);
+      if (known !== undefined) return known;
+      const meaning = look(name);
+      asked.set(name, meaning);
+      return meaning;
+    },
+    between: (prefixes, from, to) => {
+      const list =
+        prefixes.map((prefix) => numbers.get(prefix.toLowerCase())).find((one) => one !== undefined) ?? [];
+      return [...new Set(list.filter(([number]) => number >= from && number <= to).map(([, key]) => key))];
     },
   };
+}
+
+/** Keys and aliases that end in a number, by what stands before it, in the order of their numbers. */
+function numbersOf(items: readonly ItemDraft[]): Map<string, [number, string][]> {
+  const numbers = new Map<string, [number, string][]>();
+  for (const item of items) {
+    for (const name of [item.key, ...item.aliases]) {
+      const found = /^(.*?)(\d{1,6})$/s.exec(name.slice(0, 200));
+      if (!found) continue;
+      const prefix = (found[1] ?? "").toLowerCase();
+      const list = numbers.get(prefix) ?? [];
+      list.push([Number(found[2]), item.key]);
+      numbers.set(prefix, list);
+    }
+  }
+  for (const list of numbers.values()) list.sort((a, b) => a[0] - b[0]);
+  return numbers;
 }
 
 function add(index: Index, name: string, key: string): void {
@@ -59,5 +93,12 @@ const form = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerC
 function formsOf(name: string): string[] {
   const plain = form(name);
   const joined = slug(plain);
-  return [...new Set([plain, joined, joined.replace(/^(\p{L}+?)s-/u, "$1-"), plain.replace(/^(\p{L}+?)s /u, "$1 ")])];
+  return [
+    ...new Set([
+      plain,
+      joined,
+      joined.replace(/^(\p{L}+?)s-/u, "$1-"),
+      plain.replace(/^(\p{L}+?)s /u, "$1 "),
+    ]),
+  ];
 }

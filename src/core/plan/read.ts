@@ -1,7 +1,7 @@
-import { byPlace, noItems, tooLarge, unreadable } from "../text/plan.js";
+import { byPlace, noItems, tooLarge, tooManyDependencies, unreadable } from "../text/plan.js";
 import type { PlanDraft } from "./draft.js";
 import { emptyDraft } from "./draft.js";
-import { maxDocumentBytes } from "./limits.js";
+import { maxDependencies, maxDocumentBytes } from "./limits.js";
 import { linksOf } from "./link.js";
 import { mergeDrafts } from "./merge.js";
 import type { Document, Item, Plan } from "./model.js";
@@ -16,7 +16,7 @@ import { rules } from "./rules/index.js";
  */
 export function readPlan(documents: readonly Document[]): Plan {
   const { draft, repeats } = mergeDrafts(documents.map(readDocument));
-  const links = linksOf(draft, namesOf(draft.items, draft.tracks));
+  const { links, cut } = linksOf(draft, namesOf(draft.items, draft.tracks));
   const plan: Plan = {
     title: draft.title,
     items: draft.items.map((item) => finished(item, [])),
@@ -25,20 +25,25 @@ export function readPlan(documents: readonly Document[]): Plan {
     ownership: draft.ownership,
     problems: [...draft.problems],
   };
+  if (cut) plan.problems.push(tooManyDependencies(cut, maxDependencies));
   connect(plan.items, links);
   const reading = { plan, links, repeats };
   for (const rule of rules) plan.problems.push(...rule(reading));
-  if (plan.items.length === 0 && plan.problems.length === 0) plan.problems.push(...documents.map(({ path }) => noItems(path)));
+  if (plan.items.length === 0 && plan.problems.length === 0)
+    plan.problems.push(...documents.map(({ path }) => noItems(path)));
   plan.problems.sort(byPlace);
   return plan;
 }
 
 function readDocument(document: Document): PlanDraft {
-  if (isTooLarge(document.text)) return { ...emptyDraft(), problems: [tooLarge(document.path, maxDocumentBytes)] };
+  if (isTooLarge(document.text))
+    return { ...emptyDraft(), problems: [tooLarge(document.path, maxDocumentBytes)] };
   if (document.text.includes("\u0000")) return { ...emptyDraft(), problems: [unreadable(document.path)] };
   const text = document.text.replace(/^\ufeff/, "");
   const reader = readers.find((one) => one.detect({ ...document, text }));
-  return reader ? reader.read({ ...document, text }) : { ...emptyDraft(), problems: [unreadable(document.path)] };
+  return reader
+    ? reader.read({ ...document, text })
+    : { ...emptyDraft(), problems: [unreadable(document.path)] };
 }
 
 /** A UTF-16 unit is at least one byte of UTF-8 and at most three: most texts needn't be measured. */

@@ -4,5 +4,7 @@ import type { Item, Plan } from "./model.js";
 export function readyItems(plan: Pick<Plan, "items">, done: Iterable<string> = []): Item[] {
   const finished = new Set(done);
   for (const item of plan.items) if (item.state === "done") finished.add(item.key);
-  return plan.items.filter((item) => !finished.has(item.key) && item.dependsOn.every((key) => finished.has(key)));
+  return plan.items.filter(
+    (item) => !finished.has(item.key) && item.dependsOn.every((key) => finished.has(key)),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Meaning, Names } from "./names.js";
+import { slug } from "./slug.js";
 
 /** A name out of a reference, and what it means. */
 export interface Named {
@@ -8,8 +9,10 @@ export interface Named {
   nameLike: boolean;
 }
 
-const nothing = /^(?:none|no(?: dependencies| dependency)?|n\/a|nil|nothing|independent|keine?|aucune?|ninguna?|無し?|无|没有|なし|tbd|-+|–|—)(?=$|[\s.,;:–—-])/iu;
-const leading = /^(?:and|or|after|both|all of|depends on|depend on|requires?|needs?|waits for|blocked by|und|et|y)\s+/i;
+const nothing =
+  /^(?:none|no(?: dependencies| dependency)?|n\/a|nil|nothing|independent|keine?|aucune?|ninguna?|無し?|无|没有|なし|tbd|-+|–|—)(?=$|[\s.,;:–—-])/iu;
+const leading =
+  /^(?:and|or|after|both|all of|depends on|depend on|requires?|needs?|waits for|blocked by|und|et|y)\s+/i;
 const separator = /\s*(?:[,;&+、，；]|\band\b|\bund\b|\bplus\b)\s*/iu;
 
 /**
@@ -27,10 +30,15 @@ export function readReference(text: string, names: Names): Named[] {
     const part = piece.replace(leading, "").replace(/[.:]+$/, "");
     if (part === "" || nothing.test(part)) continue;
     const carried = kind && !/\s/.test(part) ? names.find(`${kind} ${part}`) : null;
-    const meaning = carried ?? names.find(part) ?? range(part, kind, names) ?? slashed(part, names) ?? opening(part, names);
+    const meaning =
+      carried ?? names.find(part) ?? range(part, kind, names) ?? slashed(part, names) ?? opening(part, names);
     const word = /^(\p{L}+)\s+\S/u.exec(part);
     if (word?.[1]) kind = word[1];
-    result.push({ name: part, meaning, nameLike: /^(?:\p{L}+ )?#?[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(part) });
+    result.push({
+      name: part,
+      meaning,
+      nameLike: /^(?:\p{L}+ )?#?[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(part),
+    });
   }
   return result;
 }
@@ -50,19 +58,21 @@ export function withoutRemarks(text: string): string {
 const pieces = (text: string): string[] => text.split(separator).map((piece) => piece.trim());
 
 /** `T1-T12`, `1–3` after `Tracks`, `T001 to T009`: the items there are between the two numbers. */
-function range(part: string, kind: string, names: Names): Meaning | null {
+function range(part: string, carried: string, names: Names): Meaning | null {
   const found = /^(.{0,40}?)(\d{1,6})\s*(?:-|–|—|\.\.\.?|…|to|bis)\s*(.{0,40}?)(\d{1,6})$/u.exec(part);
   if (!found) return null;
-  const [, prefix = "", from = "", again = "", to = ""] = found;
-  if (again !== "" && again !== prefix) return null;
-  const last = Math.min(Number(to), Number(from) + 9999);
-  const keys = new Set<string>();
-  for (let number = Number(from); number <= last; number += 1) {
-    const digits = String(number).padStart(from.length, "0");
-    const meaning = names.find(`${prefix}${digits}`) ?? (kind ? names.find(`${kind} ${digits}`) : null);
-    if (meaning && meaning.kind !== "ambiguous") for (const key of meaning.keys) keys.add(key);
-  }
-  return keys.size > 0 ? { kind: "group", keys: [...keys] } : null;
+  const [, before = "", from = "", again = "", to = ""] = found;
+  if (again !== "" && again.trim() !== before.trim()) return null;
+  const spoken = /^(\p{L}+)\s+$/u.exec(before)?.[1];
+  const prefix = spoken === undefined ? before : "";
+  const kind = spoken ?? carried;
+  const single = slug(kind.replace(/s$/i, ""));
+  const keys = names.between(
+    prefix === "" && single !== "" ? [`${single}-`, ""] : [prefix],
+    Number(from),
+    Number(to),
+  );
+  return keys.length > 0 ? { kind: "group", keys } : null;
 }
 
 /** `A3/A4/A5`, where every part is a name. */
@@ -81,7 +91,10 @@ function slashed(part: string, names: Names): Meaning | null {
 function opening(part: string, names: Names): Meaning | null {
   const words = part.split(/\s+/).slice(0, 4);
   for (let count = words.length; count > 0; count -= 1) {
-    const name = words.slice(0, count).join(" ").replace(/[.:]+$/, "");
+    const name = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/[.:]+$/, "");
     const meaning = names.find(name);
     if (meaning) return meaning;
   }

@@ -29,7 +29,9 @@ export function waves(plan: Pick<Plan, "items">): Waves {
     .map((item) => ({ ...item, dependsOn: item.dependsOn.filter((key) => !done.has(key)) }));
   const byKey = new Map(open.map((item) => [item.key, item]));
   const sorted = orderOf(open).sorted.flatMap((key) => byKey.get(key) ?? []);
-  const hours = new Map(sorted.map((item) => [item.key, item.estimate === null ? null : parseEstimate(item.estimate)]));
+  const hours = new Map(
+    sorted.map((item) => [item.key, item.estimate === null ? null : parseEstimate(item.estimate)]),
+  );
   return {
     waves: levels(sorted, open),
     criticalPath: longestChain(sorted, weights(hours)),
@@ -40,7 +42,8 @@ export function waves(plan: Pick<Plan, "items">): Waves {
 
 function levels(sorted: readonly Item[], inPlanOrder: readonly Item[]): string[][] {
   const level = new Map<string, number>();
-  for (const item of sorted) level.set(item.key, highest(item.dependsOn.map((key) => (level.get(key) ?? -1) + 1)));
+  for (const item of sorted)
+    level.set(item.key, highest(item.dependsOn.map((key) => (level.get(key) ?? -1) + 1)));
   const result: string[][] = [];
   for (const { key } of inPlanOrder) {
     const place = level.get(key);

@@ -8,7 +8,10 @@ const file = z.union([
   key().describe("A path from the repository's root; a folder ends in `/`."),
   z.strictObject({
     path: key().describe("A path from the repository's root; a folder ends in `/`."),
-    access: z.enum(["modify", "create", "own"]).optional().describe("How it is touched; `modify` where not said."),
+    access: z
+      .enum(["modify", "create", "own"])
+      .optional()
+      .describe("How it is touched; `modify` where not said."),
   }),
 ]);
 
@@ -25,8 +28,14 @@ export const yamlItem = z.strictObject({
   priority: z.enum(["P0", "P1", "P2", "P3"]).optional(),
   state: z.enum(["open", "done"]).optional().describe("`open` where not said."),
   done: z.boolean().optional().describe("The short form of `state: done`."),
-  dependsOn: z.union([key(), z.array(key())]).optional().describe("Keys or aliases of items, or a phase or a track for all of its items."),
-  depends_on: z.union([key(), z.array(key())]).optional().describe("The same as `dependsOn`."),
+  dependsOn: z
+    .union([key(), z.array(key())])
+    .optional()
+    .describe("Keys or aliases of items, or a phase or a track for all of its items."),
+  depends_on: z
+    .union([key(), z.array(key())])
+    .optional()
+    .describe("The same as `dependsOn`."),
   files: z.array(file).optional().describe("What the item will touch."),
   deliverables: z.array(deliverable).optional(),
   exitCriteria: text().optional().describe("How one sees that it is finished."),
@@ -44,7 +53,11 @@ export const yamlSession = z.strictObject({ role: text().optional() });
 
 export const yamlShared = z.strictObject({
   path: key(),
-  owners: z.array(key()).min(2).optional().describe("At least two tracks or sessions; all of them where not said."),
+  owners: z
+    .array(key())
+    .min(2)
+    .optional()
+    .describe("At least two tracks or sessions; all of them where not said."),
   note: text().optional(),
 });
 
@@ -61,7 +74,10 @@ export const yamlPlan = z.strictObject({
     .union([z.record(key(), yamlSession), z.array(yamlSession.extend(withId))])
     .optional()
     .describe("The workers, by id, or as a list with `id`."),
-  phases: z.array(key()).optional().describe("The phases in their order. An item may name only these where the list is there."),
+  phases: z
+    .array(key())
+    .optional()
+    .describe("The phases in their order. An item may name only these where the list is there."),
   shared: z.array(yamlShared).optional().describe("Paths that several tracks or sessions share."),
   items: z.array(yamlItem),
 });

@@ -1,6 +1,6 @@
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
 import { code, cut, inline, plain } from "./escape.js";
-import { howToSay, list, tracksText } from "./findings.js";
+import { howToSay, list, trackName, tracksText } from "./findings.js";
 
 /** First line of the one comment on a pull request. */
 export const verdictMarker = "<!-- signalbox:verdict -->";
@@ -16,8 +16,9 @@ function count(number: number, one: string, many: string): string {
 
 function ownerText(owner: string): string {
   const named = /^(track|session):(.*)$/is.exec(owner);
-  if (named) return `${named[1]?.toLowerCase()} ${named[2]}`;
-  return owner.includes("@") ? owner.replace(/^@/, "") : `track ${owner}`;
+  const name = named?.[2] ?? owner;
+  if (named?.[1]?.toLowerCase() === "session") return `session ${name}`;
+  return !named && owner.includes("@") ? owner.replace(/^@/, "") : trackName(name);
 }
 
 function filesTitle(findings: readonly Finding[]): string {

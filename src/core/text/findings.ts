@@ -24,11 +24,16 @@ export function list(names: readonly string[], most = 5): string {
   return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
+/** `track schema`; an id that says so itself stays as it is: `track-3`. */
+export function trackName(track: string): string {
+  return /^track\b/i.test(track) ? track : `track ${track}`;
+}
+
 /** An owner in a sentence. Logins stand without `@`: nobody is notified by being an owner. */
 export function ownerName(owner: Resolved): string {
   switch (owner.kind) {
     case "track":
-      return `track ${owner.track}`;
+      return trackName(owner.track);
     case "session":
       return `session ${owner.session}`;
     case "login":
@@ -44,7 +49,8 @@ export function ownerName(owner: Resolved): string {
 
 /** Whose a pull request is: `track calls`, `tracks calls and web`. */
 export function tracksText(tracks: readonly string[]): string {
-  return tracks.length === 1 ? `track ${tracks[0]}` : `tracks ${list(tracks)}`;
+  const [only] = tracks;
+  return tracks.length === 1 && only !== undefined ? trackName(only) : `tracks ${list(tracks)}`;
 }
 
 function placeText({ source, line }: Place): string {
@@ -148,7 +154,9 @@ const documentNames = { config: "config", plan: "plan", owners: "ownership file"
 /** A document that the change breaks. */
 export function mendDocument(kind: BroughtProblem["kind"], file: string, line: number): string {
   const place = line > 0 ? `${file} line ${line}` : file;
-  const until =
-    kind === "owners" && line > 0 ? "the line counts for nothing" : "the last good one stays in force";
-  return `Mend ${place}; until then ${kind === "owners" && line > 0 ? until : `of the ${documentNames[kind]} ${until}`}.`;
+  const meanwhile =
+    kind === "owners" && line > 0
+      ? "the line counts for nothing"
+      : `the last good ${documentNames[kind]} stays in force`;
+  return `Mend ${place}; until then ${meanwhile}.`;
 }

@@ -11,7 +11,7 @@ export interface Row {
  */
 export class Rows<T extends Row = Row & Record<string, unknown>> {
   readonly #rows = new Map<number, T>();
-  readonly #indexes = new Map<string, Map<string, Set<number>>>();
+  readonly #indexes = new Map<string, Map<string, Map<number, T>>>();
   #nextId = 1;
 
   constructor(indexed: readonly string[] = []) {
@@ -34,7 +34,7 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
   findBy<K extends keyof T & string>(field: K, value: T[K]): T[] {
     const index = this.#indexes.get(field);
     if (!index) return this.all().filter((row) => row[field] === value);
-    return [...(index.get(String(value)) ?? [])].flatMap((id) => this.#rows.get(id) ?? []);
+    return [...(index.get(String(value))?.values() ?? [])];
   }
 
   findOneBy<K extends keyof T & string>(field: K, value: T[K]): T | undefined {
@@ -44,8 +44,11 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
   update(id: number, data: Partial<T>): T | undefined {
     const before = this.#rows.get(id);
     if (!before) return undefined;
-    this.#unindex(before);
     const row = { ...before, ...data, id, updated_at: new Date().toISOString() };
+    for (const [field, index] of this.#indexes) {
+      const value = before[field as keyof T];
+      if (value !== row[field as keyof T]) index.get(String(value))?.delete(id);
+    }
     this.#put(row);
     return row;
   }
@@ -70,9 +73,9 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
     for (const [field, index] of this.#indexes) {
       const value = row[field as keyof T];
       if (value === undefined || value === null) continue;
-      const ids = index.get(String(value));
-      if (ids) ids.add(row.id);
-      else index.set(String(value), new Set([row.id]));
+      const rows = index.get(String(value));
+      if (rows) rows.set(row.id, row);
+      else index.set(String(value), new Map([[row.id, row]]));
     }
   }
 

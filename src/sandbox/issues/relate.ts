@@ -69,6 +69,7 @@ async function announceDependency(
   blocking: IssueRow,
   verb: "added" | "removed",
 ): Promise<void> {
+  if (!world.app.events.includes("issue_dependencies")) return;
   const [blockedEnd, blockingEnd, sender] = await Promise.all([
     endOf(world, blocked),
     endOf(world, blocking),
@@ -94,6 +95,7 @@ async function announceSubIssue(
   child: IssueRow,
   verb: "added" | "removed",
 ): Promise<void> {
+  if (!world.app.events.includes("sub_issues")) return;
   const [parentEnd, childEnd, sender] = await Promise.all([
     endOf(world, parent),
     endOf(world, child),

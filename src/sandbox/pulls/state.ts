@@ -77,7 +77,7 @@ export function refreshPull(world: World, pull: PullRow): PullRow {
 }
 
 export function findPull(world: World, repositoryId: number, number: number): PullRow | undefined {
-  return world.tables.pullRequests.findBy("repo_id", repositoryId).find((pull) => pull.number === number);
+  return world.tables.pullRequests.findBy("number", number).find((pull) => pull.repo_id === repositoryId);
 }
 
 export function openPulls(world: World, repositoryId: number): PullRow[] {

@@ -25,7 +25,7 @@ export function issueOf(world: World, c: RouteContext, repo: RepoRow, pulls: "pu
 }
 
 export function findIssue(world: World, repositoryId: number, number: number): IssueRow | undefined {
-  const found = world.tables.issues.findBy("repo_id", repositoryId).find((issue) => issue.number === number);
+  const found = world.tables.issues.findBy("number", number).find((issue) => issue.repo_id === repositoryId);
   return found && world.gone.has(found.id) ? undefined : found;
 }
 

@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import type { Caller } from "../emulate/caller.js";
+import { install, uninstall } from "../hooks/installation.js";
 import { summary } from "../hooks/routes.js";
 import { formMergeGroup } from "../pulls/merge-group.js";
 import type { World } from "../world.js";
@@ -23,8 +25,21 @@ const buttonSchema = z.strictObject({
   action: z.string().optional(),
 });
 
+const installationSchema = z.strictObject({
+  account: z.string(),
+  login: z.string(),
+  action: z.enum(["created", "deleted"]),
+});
+
+export interface Levers {
+  log: RequestLog;
+  faults: Faults;
+  tokens: Map<string, Caller>;
+}
+
 /** Levers that GitHub has not: for tests, the demo and people at a terminal. Loopback only, like all of it. */
-export function adminRoutes(app: Hono<Env>, world: World, log: RequestLog, faults: Faults): void {
+export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void {
+  const { log, faults, tokens } = levers;
   app.get("/_sandbox/requests", (c) => c.json(log.list()));
   app.delete("/_sandbox/requests", (c) => {
     log.clear();
@@ -55,6 +70,12 @@ export function adminRoutes(app: Hono<Env>, world: World, log: RequestLog, fault
   app.post("/_sandbox/check-buttons", async (c) => {
     const { repository, checkRun, login, action } = await parse(c, buttonSchema);
     await pressButton(world, repository, checkRun, login, action ?? null);
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/installations", async (c) => {
+    const { account, login, action } = await parse(c, installationSchema);
+    if (action === "created") return c.json({ id: await install(world, account, login) }, 201);
+    await uninstall(world, tokens, account, login);
     return c.body(null, 204);
   });
 }

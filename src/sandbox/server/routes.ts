@@ -7,6 +7,7 @@ import { gitRoutes } from "../git/routes.js";
 import { graphqlRoutes } from "../graphql/routes.js";
 import { hookRoutes } from "../hooks/routes.js";
 import { issueRoutes } from "../issues/routes.js";
+import { pageRoutes } from "../pages/routes.js";
 import { followPushes } from "../pulls/after-push.js";
 import { pullRoutes } from "../pulls/routes.js";
 import type { World } from "../world.js";
@@ -49,7 +50,7 @@ export function createRoutes({ world, emulator, store, tokens, privateKey, log, 
     await next();
     if (c.req.method !== "GET" && !c.env?.internal) await followPushes(world);
   });
-  adminRoutes(app, world, log, faults);
+  adminRoutes(app, world, { log, faults, tokens });
   appRoutes(app, world);
   hookRoutes(app, world);
   gitRoutes(app, world);
@@ -57,6 +58,7 @@ export function createRoutes({ world, emulator, store, tokens, privateKey, log, 
   issueRoutes(app, world);
   checkRoutes(app, world);
   graphqlRoutes(app, world);
+  pageRoutes(app, world);
   const sink: EventSink = { dispatch() {} };
   emulator.githubPlugin.register(app, store, sink, world.url, tokens);
   // The emulator's own way to the App's webhook is cut: each event comes to us, in order, inside the request.

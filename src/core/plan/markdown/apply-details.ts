@@ -57,7 +57,11 @@ export const setters: Partial<Record<NonNullable<Field["name"]>, (item: ItemDraf
 export function stateOf(text: string): ItemState | null {
   const plain = plainText(text);
   if (plain === "") return null;
-  return /^(?:\[x\]|x$|✓|✔|✅|☑|100\s?%|(?:done|completed?|closed|merged|shipped|finished|yes|erledigt|fertig|terminé|hecho|已?完成)(?=$|[\s:：.,;(—–-]))/iu.test(plain) ? "done" : "open";
+  return /^(?:\[x\]|x$|✓|✔|✅|☑|100\s?%|(?:done|completed?|closed|merged|shipped|finished|yes|erledigt|fertig|terminé|hecho|已?完成)(?=$|[\s:：.,;(—–-]))/iu.test(
+    plain,
+  )
+    ? "done"
+    : "open";
 }
 
 /** The field's own text, and its entries with those inside them. */
@@ -81,7 +85,11 @@ function deliverablesOf(details: Details): Deliverable[] {
 }
 
 const entriesOf = (field: Field): Deliverable[] =>
-  field.bullets.length > 0 ? field.bullets.map(deliverable) : field.value === "" ? [] : [{ text: field.value, done: false }];
+  field.bullets.length > 0
+    ? field.bullets.map(deliverable)
+    : field.value === ""
+      ? []
+      : [{ text: field.value, done: false }];
 
 const deliverable = (bullet: Bullet): Deliverable => ({ text: bullet.raw, done: bullet.checked === true });
 
@@ -89,5 +97,7 @@ const deliverable = (bullet: Bullet): Deliverable => ({ text: bullet.raw, done: 
 function pathsNamed(bullet: Bullet): { path: string; access: Access }[] {
   const label = /^([^`:：]{0,60})[:：]\s*`/.exec(bullet.raw)?.[1] ?? "";
   const access = accessOf(label) ?? "modify";
-  return codesIn(bullet.raw).filter(isPlainPath).map((path) => ({ path, access }));
+  return codesIn(bullet.raw)
+    .filter(isPlainPath)
+    .map((path) => ({ path, access }));
 }

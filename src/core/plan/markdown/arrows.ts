@@ -1,8 +1,8 @@
 import type { Code } from "mdast";
 import type { Edge } from "../draft.js";
 import { splitKey } from "./keys.js";
-import { lineOf, type Section, sectionsOf } from "./outline.js";
 import { plainText } from "./line.js";
+import { lineOf, type Section, sectionsOf } from "./outline.js";
 
 const arrow = /\s*(?:[─—–=-]{1,40}[>►▶→]|→|⇒|⟶|➜)\s*(?:\|[^|]{0,60}\|\s*)?/u;
 
@@ -13,10 +13,15 @@ const arrow = /\s*(?:[─—–=-]{1,40}[>►▶→]|→|⇒|⟶|➜)\s*(?:\|[^|
 export function arrowsOf(document: Section, file: string): Edge[] {
   return sectionsOf(document)
     .filter(({ raw }) => !/\b(?:option|alternative|example|variante?)\b/i.test(plainText(raw)))
-    .flatMap((section) => section.blocks.flatMap((block) => (block.type === "code" && isDrawing(block) ? edgesOf(block, file) : [])));
+    .flatMap((section) =>
+      section.blocks.flatMap((block) =>
+        block.type === "code" && isDrawing(block) ? edgesOf(block, file) : [],
+      ),
+    );
 }
 
-const isDrawing = (code: Code): boolean => ["", "text", "txt", "plain", "mermaid", "ascii"].includes((code.lang ?? "").toLowerCase());
+const isDrawing = (code: Code): boolean =>
+  ["", "text", "txt", "plain", "mermaid", "ascii"].includes((code.lang ?? "").toLowerCase());
 
 function edgesOf(code: Code, file: string): Edge[] {
   const mermaid = code.lang?.toLowerCase() === "mermaid";
@@ -25,15 +30,21 @@ function edgesOf(code: Code, file: string): Edge[] {
     if (text.length > 1000) return [];
     const nodes = text.split(arrow).map((node) => namesOf(node, labels));
     const line = lineOf(code) + 1 + index;
-    return nodes.slice(1).flatMap((after, place) =>
-      (nodes[place] ?? []).flatMap((before) => after.map((name) => ({ before, after: name, file, line }))),
-    );
+    return nodes
+      .slice(1)
+      .flatMap((after, place) =>
+        (nodes[place] ?? []).flatMap((before) => after.map((name) => ({ before, after: name, file, line }))),
+      );
   });
 }
 
 /** Names of one end of an arrow: remarks and frames taken off; `A3/A4` and `A & B` are several. */
 function namesOf(node: string, labels: Map<string, string>): string[] {
-  const bare = node.replace(/\(.*$/s, "").replace(/[[{].*$/s, "").replace(/[│|┌┐└┘├┤┬┴┼─;]+/gu, " ").trim();
+  const bare = node
+    .replace(/\(.*$/s, "")
+    .replace(/[[{].*$/s, "")
+    .replace(/[│|┌┐└┘├┤┬┴┼─;]+/gu, " ")
+    .trim();
   if (bare === "" || bare.length > 60) return [];
   return bare.split(/\s*[/&+,]\s*/).map((name) => labels.get(name) ?? splitKey(name, true)?.key ?? name);
 }

@@ -32,7 +32,9 @@ export function contextOf(section: Section, lanes: ReadonlySet<string>): Context
 
 /** Sections whose lists and tables are about something else than work, whatever they number. A title says nothing. */
 export function isAside(section: Section): boolean {
-  return ancestry(section).some(({ raw, announced, depth }) => depth > 1 && !announced && aside.test(plainText(raw)));
+  return ancestry(section).some(
+    ({ raw, announced, depth }) => depth > 1 && !announced && aside.test(plainText(raw)),
+  );
 }
 
 const aside =

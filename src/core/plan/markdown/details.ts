@@ -37,7 +37,10 @@ function bulletOf(item: ListItem): Bullet {
   const head = lines[0] ?? { raw: "", bold: null, comments: [], line: lineOf(item) };
   return {
     ...head,
-    raw: lines.map((line) => line.raw).join(" ").trim(),
+    raw: lines
+      .map((line) => line.raw)
+      .join(" ")
+      .trim(),
     comments: lines.flatMap((line) => line.comments),
     checked: item.checked ?? null,
     children: item.children.flatMap((child) => (child.type === "list" ? bulletsOf(child) : [])),
@@ -89,8 +92,17 @@ export function detailsUnder(section: Section): Details {
     const name = fieldName(plainText(inner.raw).replace(/[:：]$/, ""));
     if (name && !inner.announced) {
       const code = inner.blocks.flatMap((block) => (block.type === "code" ? [block.value] : []));
-      const value = inner.blocks.flatMap((block) => (block.type === "paragraph" ? linesOf(block.children, 1) : []));
-      details.fields.push({ name, label: inner.raw, value: value.map((line) => line.raw).join(" "), bullets: below.bullets, code, line: inner.line });
+      const value = inner.blocks.flatMap((block) =>
+        block.type === "paragraph" ? linesOf(block.children, 1) : [],
+      );
+      details.fields.push({
+        name,
+        label: inner.raw,
+        value: value.map((line) => line.raw).join(" "),
+        bullets: below.bullets,
+        code,
+        line: inner.line,
+      });
     }
     details.fields.push(...below.fields);
   }

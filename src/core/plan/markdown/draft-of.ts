@@ -20,8 +20,12 @@ export function draftOf(root: Root, file: string): PlanDraft {
   const lanes = new Set([...roles, ...lists.owners].map(({ id }) => id));
   const headings = headingItems(outline, file, lanes, (section) => sectionsOf(section).some(holdsItems));
   const front = frontMatterItem(root, file);
-  const inside = sectionsOf(outline).filter((section) => !headings.taken.has(section) && !isAside(section)).flatMap((section) => itemsIn(section, file, lanes));
-  const items = [...(front.item ? [front.item] : []), ...headings.items, ...inside].sort((a, b) => a.line - b.line);
+  const inside = sectionsOf(outline)
+    .filter((section) => !headings.taken.has(section) && !isAside(section))
+    .flatMap((section) => itemsIn(section, file, lanes));
+  const items = [...(front.item ? [front.item] : []), ...headings.items, ...inside].sort(
+    (a, b) => a.line - b.line,
+  );
   const tracks = [...lists.owners, ...headings.tracks, ...tracksOf(items, roles)];
   const sessions = [...roles, ...sessionsOf(items, headings.tracks)];
   fillTracks(items);
@@ -38,7 +42,10 @@ export function draftOf(root: Root, file: string): PlanDraft {
 }
 
 const holdsItems = (section: Section): boolean =>
-  section.blocks.some((block) => (block.type === "list" && holdsLineItems(block)) || (block.type === "table" && holdsTableItems(block)));
+  section.blocks.some(
+    (block) =>
+      (block.type === "list" && holdsLineItems(block)) || (block.type === "table" && holdsTableItems(block)),
+  );
 
 function itemsIn(section: Section, file: string, lanes: ReadonlySet<string>): ItemDraft[] {
   const context = contextOf(section, lanes);
@@ -57,7 +64,9 @@ function titleOf(outline: Section): string | null {
 /** Tracks that only items name. */
 function tracksOf(items: readonly ItemDraft[], roles: readonly PlanSession[]): Track[] {
   const named = [...new Set(items.flatMap((item) => item.track ?? []))];
-  return named.filter((id) => !items.some((item) => item.key === id)).map((id) => ({ id, title: roles.some((role) => role.id === id) ? titled(id) : id }));
+  return named
+    .filter((id) => !items.some((item) => item.key === id))
+    .map((id) => ({ id, title: roles.some((role) => role.id === id) ? titled(id) : id }));
 }
 
 const titled = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);

@@ -2,12 +2,28 @@ import { slug } from "../slug.js";
 
 /** What a label (`**Files to Modify**:`), a column or a key of front matter is about. */
 export type FieldName =
-  | "id" | "title" | "dependsOn" | "blocks" | "files" | "owns" | "deliverables" | "work" | "criteria"
-  | "exitCriteria" | "priority" | "estimate" | "owner" | "agentId" | "status" | "phase" | "track";
+  | "id"
+  | "title"
+  | "dependsOn"
+  | "blocks"
+  | "files"
+  | "owns"
+  | "deliverables"
+  | "work"
+  | "criteria"
+  | "exitCriteria"
+  | "priority"
+  | "estimate"
+  | "owner"
+  | "agentId"
+  | "status"
+  | "phase"
+  | "track";
 
 const labels: Record<FieldName, string> = {
   id: "id, key, task id, item id, ticket, issue, no, nr, #, number, 编号, 序号",
-  title: "title, task, name, description, item, work item, feature, summary, story, task name, what, 任务, 描述, 标题, 名称, tarea, tâche, aufgabe, titre, titel",
+  title:
+    "title, task, name, description, item, work item, feature, summary, story, task name, what, 任务, 描述, 标题, 名称, tarea, tâche, aufgabe, titre, titel",
   dependsOn:
     "depends on, dependencies, dependency, depends, dep, deps, prerequisite, prerequisites, prereqs, blocked by, waits for, waits on, needs, requires, after, 依赖, 依赖项, 前置, 前置任务, abhängigkeiten, hängt ab von, dépendances, dépend de, dependencias, depende de, 依存",
   blocks: "blocks, blocking, unblocks, required by",
@@ -19,8 +35,10 @@ const labels: Record<FieldName, string> = {
   criteria: "success criteria, acceptance criteria, definition of done",
   exitCriteria: "exit criteria, exit criterion, exit, acceptance, done when, 验收标准",
   priority: "priority, prio, p, 优先级, priorität, priorité, prioridad",
-  estimate: "estimate, estimated time, estimated effort, estimated hours, effort, time, duration, est, 工时, 预估, aufwand, durée",
-  owner: "owner, assignee, assigned to, assigned, agent, agent type, who, responsible, 负责人, verantwortlich",
+  estimate:
+    "estimate, estimated time, estimated effort, estimated hours, effort, time, duration, est, 工时, 预估, aufwand, durée",
+  owner:
+    "owner, assignee, assigned to, assigned, agent, agent type, who, responsible, 负责人, verantwortlich",
   agentId: "agent id, session id, worker id",
   status: "status, state, done, progress, complete, 状态, estado, statut, zustand",
   phase: "phase, wave, sprint, milestone, round, stage, iteration, 阶段",
@@ -35,7 +53,11 @@ const byLabel = new Map<string, FieldName>(
 
 /** The field that a label means; null for one that we don't know. Remarks in brackets and after a slash don't count. */
 export function fieldName(label: string): FieldName | null {
-  const bare = label.slice(0, 80).replace(/\(.*$/, "").replace(/\s+\/\s.*$/, "").replace(/[`*]/g, "");
+  const bare = label
+    .slice(0, 80)
+    .replace(/\(.*$/, "")
+    .replace(/\s+\/\s.*$/, "")
+    .replace(/[`*]/g, "");
   return byLabel.get(form(bare)) ?? null;
 }
 

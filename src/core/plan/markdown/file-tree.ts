@@ -16,7 +16,10 @@ export function filesInTree(code: string, access: ItemFile["access"]): ItemFile[
   const above: { column: number; path: string }[] = [];
   for (const line of code.split(/\r?\n/).slice(0, 5000)) {
     const column = /^[\s│├└─|`+\\-]*/u.exec(line)?.[0].length ?? 0;
-    const name = line.slice(column).replace(/\s+(?:#|\/\/|—|–|<-|←|\().*$/u, "").trim();
+    const name = line
+      .slice(column)
+      .replace(/\s+(?:#|\/\/|—|–|<-|←|\().*$/u, "")
+      .trim();
     const path = pathOf(name);
     if (path === null) continue;
     while (above.length > 0 && (above.at(-1)?.column ?? 0) >= column) above.pop();

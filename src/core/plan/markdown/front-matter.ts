@@ -12,10 +12,14 @@ export function frontMatterItem(root: Root, file: string): { item: ItemDraft | n
   if (first?.type !== "yaml") return { item: null, problems: [] };
   const { values, problems } = parseYaml({ path: file, text: first.value });
   // The fence above is line 1 of the file.
-  if (!values) return { item: null, problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })) };
+  if (!values)
+    return { item: null, problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })) };
   if (typeof values.value !== "object" || values.value === null) return { item: null, problems: [] };
   const entries = Object.entries(values.value);
-  const textOf = (wanted: "id" | "title"): string => entries.flatMap(([key, value]) => (fieldName(key) === wanted && typeof value === "string" ? [value] : []))[0] ?? "";
+  const textOf = (wanted: "id" | "title"): string =>
+    entries.flatMap(([key, value]) =>
+      fieldName(key) === wanted && typeof value === "string" ? [value] : [],
+    )[0] ?? "";
   const key = textOf("id");
   if (key === "" || textOf("title") === "") return { item: null, problems: [] };
   const item = emptyItem(key, textOf("title"), file, 1);
@@ -30,5 +34,12 @@ function fieldOf(label: string, value: unknown, line: number): Field {
   const texts = [value].flat().filter((one) => typeof one === "string");
   const bullets = texts.map((raw) => ({ raw, bold: null, comments: [], line, checked: null, children: [] }));
   const single = Array.isArray(value) ? "" : (texts[0] ?? "");
-  return { name: fieldName(label), label, value: single, bullets: Array.isArray(value) ? bullets : [], code: [], line };
+  return {
+    name: fieldName(label),
+    label,
+    value: single,
+    bullets: Array.isArray(value) ? bullets : [],
+    code: [],
+    line,
+  };
 }

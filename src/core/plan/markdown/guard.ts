@@ -1,8 +1,8 @@
-import { maxNesting } from "../limits.js";
+import { maxMarkdownLines, maxNesting } from "../limits.js";
 
 /** Why a text isn't parsed: its shape would keep the Markdown parser busy for seconds or more. */
 export interface Refusal {
-  why: "nested" | "tangled";
+  why: "nested" | "tangled" | "long";
   line: number;
 }
 
@@ -24,6 +24,7 @@ export function refusal(text: string): Refusal | null {
   let number = 0;
   for (const line of text.split(/\r\n|\r|\n/)) {
     number += 1;
+    if (number > maxMarkdownLines) return { why: "long", line: 0 };
     const start = line.slice(0, 400);
     if (nestingOf(start) > maxNesting) return { why: "nested", line: number };
     const blank = line.trim() === "";
@@ -48,11 +49,13 @@ function nestingOf(start: string): number {
 
 /** `|---|:-:|` below a line of as many cells that begins its paragraph. */
 function isDelimiterOf(line: string, header: string): boolean {
-  if (header === "" || !header.includes("|") || !/^[ \t|:-]+$/.test(line) || !line.includes("-")) return false;
+  if (header === "" || !header.includes("|") || !/^[ \t|:-]+$/.test(line) || !line.includes("-"))
+    return false;
   return cells(line) === cells(header);
 }
 
-const cells = (line: string): number => line.trim().replace(/\\\|/g, "").replace(/^\|/, "").replace(/\|$/, "").split("|").length;
+const cells = (line: string): number =>
+  line.trim().replace(/\\\|/g, "").replace(/^\|/, "").replace(/\|$/, "").split("|").length;
 
 function count(line: string): number {
   let found = 0;

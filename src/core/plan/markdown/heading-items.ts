@@ -32,8 +32,14 @@ export function headingItems(
     if (announced.kind === "lane" && (holdsItems(section) || inner.some(isItem))) continue;
     const details = detailsUnder(withoutItems(section));
     const known = details.fields.some((field) => field.name !== null && field.name !== "owns");
-    if (announced.kind === "lane" && !known && details.fields.some((field) => field.name === "owns")) continue;
-    if (announced.kind === "item" && !announced.certain && !details.fields.some((field) => telling.has(field.name))) continue;
+    if (announced.kind === "lane" && !known && details.fields.some((field) => field.name === "owns"))
+      continue;
+    if (
+      announced.kind === "item" &&
+      !announced.certain &&
+      !details.fields.some((field) => telling.has(field.name))
+    )
+      continue;
     const item = draftOf(section, announced, file, lanes);
     applyDetails(item, details);
     found.items.push(item);
@@ -43,16 +49,30 @@ export function headingItems(
 }
 
 /** Fields that only items have; a numbered chapter may well list files. */
-const telling = new Set<FieldName | null>(["dependsOn", "blocks", "deliverables", "priority", "estimate", "status", "exitCriteria"]);
+const telling = new Set<FieldName | null>([
+  "dependsOn",
+  "blocks",
+  "deliverables",
+  "priority",
+  "estimate",
+  "status",
+  "exitCriteria",
+]);
 
-const isItem = (section: Section): boolean => section.announced?.kind === "item" || section.announced?.kind === "lane";
+const isItem = (section: Section): boolean =>
+  section.announced?.kind === "item" || section.announced?.kind === "lane";
 
 /** A section without the items inside it: they speak for themselves. */
 function withoutItems(section: Section): Section {
   return { ...section, sections: section.sections.filter((inner) => !isItem(inner)).map(withoutItems) };
 }
 
-function draftOf(section: Section, announced: Announced & { kind: "item" | "lane" }, file: string, lanes: ReadonlySet<string>): ItemDraft {
+function draftOf(
+  section: Section,
+  announced: Announced & { kind: "item" | "lane" },
+  file: string,
+  lanes: ReadonlySet<string>,
+): ItemDraft {
   const context = contextOf(section, lanes);
   const { marks } = announced;
   return {

@@ -15,11 +15,40 @@ export type Announced =
   | { kind: "group"; marks: Marks };
 
 const laneWords = new Set(["track", "session", "stream", "workstream", "lane", "agent", "worker", "team"]);
-const workWords = new Set(["task", "item", "story", "ticket", "issue", "feature", "step", "epic", "job", "todo", "aufgabe", "tarea", "tâche", "任务", "タスク"]);
-const phaseWords = new Set(["phase", "round", "wave", "sprint", "milestone", "stage", "iteration", "runde", "阶段", "波次", "フェーズ"]);
+const workWords = new Set([
+  "task",
+  "item",
+  "story",
+  "ticket",
+  "issue",
+  "feature",
+  "step",
+  "epic",
+  "job",
+  "todo",
+  "aufgabe",
+  "tarea",
+  "tâche",
+  "任务",
+  "タスク",
+]);
+const phaseWords = new Set([
+  "phase",
+  "round",
+  "wave",
+  "sprint",
+  "milestone",
+  "stage",
+  "iteration",
+  "runde",
+  "阶段",
+  "波次",
+  "フェーズ",
+]);
 
 const laneId = /^(?:\d{1,4}[A-Z]?|[A-Z])$/;
-const numbered = /^(\p{L}+)\s+#?([\p{L}\p{N}][\p{L}\p{N}.]*)(\s*[:：]\s*|\.\s+|\s+[—–-]{1,2}\s+|\s*$|\s+(?=\())/u;
+const numbered =
+  /^(\p{L}+)\s+#?([\p{L}\p{N}][\p{L}\p{N}.]*)(\s*[:：]\s*|\.\s+|\s+[—–-]{1,2}\s+|\s*$|\s+(?=\())/u;
 const phaseAtEnd = /(?:^|[—–:-])\s*(\p{L}+)\s+([\p{L}\p{N}]{1,4})\s*[:：]?$/u;
 
 /** Reads a heading's text; null where it announces nothing. Emoji and other ornaments before the words don't count. */
@@ -34,16 +63,33 @@ function announced(text: string): Announced | null {
   const word = (found?.[1] ?? "").toLowerCase();
   const id = (found?.[2] ?? "").replace(/\.$/, "");
   const rest = text.slice(found?.[0].length ?? 0);
-  if (found && laneWords.has(word) && laneId.test(id)) return { kind: "lane", key: `${word}-${id.toLowerCase()}`, aliases: [id], word, marks: named(rest, text) };
-  if (found && workWords.has(word) && /\d/.test(id)) return { kind: "item", key: id, aliases: [`${word}-${id}`], certain: true, marks: named(rest, text) };
-  if (found && phaseWords.has(word) && /^(?:\d+[A-Za-z]?|[A-Z]|[IVX]+)$/.test(id)) return phase(`${found[1]} ${id}`, text);
+  if (found && laneWords.has(word) && laneId.test(id))
+    return {
+      kind: "lane",
+      key: `${word}-${id.toLowerCase()}`,
+      aliases: [id],
+      word,
+      marks: named(rest, text),
+    };
+  if (found && workWords.has(word) && /\d/.test(id))
+    return { kind: "item", key: id, aliases: [`${word}-${id}`], certain: true, marks: named(rest, text) };
+  if (found && phaseWords.has(word) && /^(?:\d+[A-Za-z]?|[A-Z]|[IVX]+)$/.test(id))
+    return phase(`${found[1]} ${id}`, text);
   if (isGroup(text)) return { kind: "group", marks: readMarks(text) };
   const split = splitKey(text.replaceAll("`", ""), true);
   if (split && split.rest !== "") {
-    return { kind: "item", key: split.key, aliases: [], certain: !isNumber(split.key), marks: named(text.slice(text.length - split.rest.length), text) };
+    return {
+      kind: "item",
+      key: split.key,
+      aliases: [],
+      certain: !isNumber(split.key),
+      marks: named(text.slice(text.length - split.rest.length), text),
+    };
   }
   const end = phaseAtEnd.exec(plainText(text));
-  return end && phaseWords.has((end[1] ?? "").toLowerCase()) && /\d/.test(end[2] ?? "") ? phase(`${end[1]} ${end[2]}`, text) : null;
+  return end && phaseWords.has((end[1] ?? "").toLowerCase()) && /\d/.test(end[2] ?? "")
+    ? phase(`${end[1]} ${end[2]}`, text)
+    : null;
 }
 
 /** Marks of a title; a lane that has none of its own is called as its heading is. */

@@ -9,14 +9,18 @@ const shapes = [
 /** Priorities, years and quarters look like keys and are none. */
 const others = /^(?:P[0-4]|Q[1-4]|(?:19|20)\d\d|H[12])$/;
 
-export const isKey = (token: string): boolean => token.length <= 60 && !others.test(token) && shapes.some((shape) => shape.test(token));
+export const isKey = (token: string): boolean =>
+  token.length <= 60 && !others.test(token) && shapes.some((shape) => shape.test(token));
 
 /** A number alone, which is as often a place in a list or a chapter as it is a key. */
 export const isNumber = (token: string): boolean => /^\d+(?:\.\d+)*$/.test(token);
 
 /** Splits `S4. Title`, `T1: Title`, `001.md - Title`, `T012 Title` into key and rest. `needsMark`: a bare space doesn't do. */
 export function splitKey(text: string, needsMark: boolean): { key: string; rest: string } | null {
-  const found = /^\[?(#?[\p{L}\p{N}][\p{L}\p{N}._-]*?)\]?(?:\.md)?(\s*[:：]\s*|[.)]\s+|\s+[—–-]{1,2}\s+|\s+|$)/u.exec(text.slice(0, 80));
+  const found =
+    /^\[?(#?[\p{L}\p{N}][\p{L}\p{N}._-]*?)\]?(?:\.md)?(\s*[:：]\s*|[.)]\s+|\s+[—–-]{1,2}\s+|\s+|$)/u.exec(
+      text.slice(0, 80),
+    );
   if (!found) return null;
   const [whole, token = "", mark = ""] = found;
   if (!isKey(token) || (needsMark && mark.trim() === "" && whole.length < text.length)) return null;

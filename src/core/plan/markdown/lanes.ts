@@ -5,7 +5,8 @@ import { bulletsOf } from "./details.js";
 import { plainText } from "./line.js";
 import { type Section, sectionsOf } from "./outline.js";
 
-const rolesHeading = /\b(?:(?:session|agent|team|worker)s?\s+(?:roles?|assignments?|roster)|roles?)\b|^(?:sessions|agents|team|workers)$/i;
+const rolesHeading =
+  /\b(?:(?:session|agent|team|worker)s?\s+(?:roles?|assignments?|roster)|roles?)\b|^(?:sessions|agents|team|workers)$/i;
 
 /** Workers that a list of roles names: `- **Senior (this session)**: architecture, wiring`. */
 export function rolesOf(document: Section): PlanSession[] {
@@ -16,7 +17,10 @@ export function rolesOf(document: Section): PlanSession[] {
     .flatMap((bullet) => {
       if (bullet.bold === null || !bullet.raw.startsWith(bullet.bold)) return [];
       const id = laneId(bullet.bold);
-      const role = bullet.raw.slice(bullet.bold.length).replace(/^\s*[:：—–-]+\s*/, "").trim();
+      const role = bullet.raw
+        .slice(bullet.bold.length)
+        .replace(/^\s*[:：—–-]+\s*/, "")
+        .trim();
       return id === "" ? [] : [{ id, role: role === "" ? null : plainText(role), line: bullet.line }];
     });
 }
@@ -28,7 +32,11 @@ const kinds = "session|agent|team|track|stream|workstream|lane|worker|developer|
  * `Session A` → `session-a`.
  */
 export function laneId(text: string): string {
-  const bare = plainText(text).replace(/\s*\(.*$/, "").replace(/\s*(?:[:：]|\s[—–-]+\s).*$/u, "").replace(/['’]s$/, "").trim();
+  const bare = plainText(text)
+    .replace(/\s*\(.*$/, "")
+    .replace(/\s*(?:[:：]|\s[—–-]+\s).*$/u, "")
+    .replace(/['’]s$/, "")
+    .trim();
   const numbered = new RegExp(`^(${kinds})\\s+#?([\\p{L}\\p{N}.]{1,4})$`, "iu").exec(bare);
   if (numbered) return slug(`${numbered[1]}-${numbered[2]}`);
   return slug(bare.replace(new RegExp(`\\s+(?:${kinds})$`, "i"), ""));

@@ -42,12 +42,18 @@ function itemOf(bullet: Bullet, file: string, context: Context): ItemDraft | nul
     phase: context.phase,
     priority: marks.priority ?? context.priority,
     estimate: marks.estimate,
-    state: bullet.checked === true || marks.done || (context.done && bullet.checked !== false) ? "done" : bullet.checked === false ? "open" : null,
+    state:
+      bullet.checked === true || marks.done || (context.done && bullet.checked !== false)
+        ? "done"
+        : bullet.checked === false
+          ? "open"
+          : null,
   };
   const details: Details = { fields: [], bullets: [] };
   addBullets(details, bullet.children);
   applyDetails(item, details);
-  if (bullet.checked !== null && item.files.length === 0) item.files = [...new Set(pathsInSentence(head.rest))].map((path) => ({ path, access: "modify" }));
+  if (bullet.checked !== null && item.files.length === 0)
+    item.files = [...new Set(pathsInSentence(head.rest))].map((path) => ({ path, access: "modify" }));
   return item;
 }
 
@@ -58,7 +64,11 @@ function headOf(bullet: Bullet): Head | null {
   if (bullet.bold !== null && bullet.raw.startsWith(bullet.bold)) return boldHead(bullet, bullet.bold, boxed);
   const announced = readHeading(bullet.raw);
   if (announced?.kind === "item" && announced.aliases.length > 0) {
-    return { key: announced.key, aliases: announced.aliases, rest: bullet.raw.slice(bullet.raw.search(/[:：—–]|\s-\s/) + 1).trim() };
+    return {
+      key: announced.key,
+      aliases: announced.aliases,
+      rest: bullet.raw.slice(bullet.raw.search(/[:：—–]|\s-\s/) + 1).trim(),
+    };
   }
   const split = splitKey(bullet.raw, !boxed);
   if (!split || split.rest === "") return null;
@@ -69,10 +79,15 @@ function headOf(bullet: Bullet): Head | null {
 function boldHead(bullet: Bullet, bold: string, boxed: boolean): Head | null {
   const inside = bold.replace(/[:：.]\s*$/, "").trim();
   const after = bullet.raw.slice(bold.length).replace(/^\s*[:：—–-]*\s*/, "");
-  if (isKey(inside)) return (boxed || !isNumber(inside)) && after !== "" ? { key: inside, aliases: [], rest: after } : null;
+  if (isKey(inside))
+    return (boxed || !isNumber(inside)) && after !== "" ? { key: inside, aliases: [], rest: after } : null;
   const announced = readHeading(inside);
-  if (announced?.kind !== "item" || (isNumber(announced.key) && announced.aliases.length === 0 && !boxed)) return null;
-  const rest = announced.marks.title === inside ? after : inside.slice(inside.indexOf(announced.key) + announced.key.length).replace(/^\s*[:：.)—–-]+\s*/, "");
+  if (announced?.kind !== "item" || (isNumber(announced.key) && announced.aliases.length === 0 && !boxed))
+    return null;
+  const rest =
+    announced.marks.title === inside
+      ? after
+      : inside.slice(inside.indexOf(announced.key) + announced.key.length).replace(/^\s*[:：.)—–-]+\s*/, "");
   return { key: announced.key, aliases: announced.aliases, rest: rest || after };
 }
 
@@ -80,7 +95,11 @@ function boldHead(bullet: Bullet, bold: string, boxed: boolean): Head | null {
 function withoutTags(text: string): { text: string; groups: string[] } {
   const groups: string[] = [];
   let rest = text;
-  for (let tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest); tag; tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest)) {
+  for (
+    let tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest);
+    tag;
+    tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest)
+  ) {
     if (/\d/.test(tag[1] ?? "")) groups.push(tag[1] ?? "");
     rest = rest.slice(tag[0].length);
   }
@@ -90,7 +109,7 @@ function withoutTags(text: string): { text: string; groups: string[] } {
 /** `<!-- id:init001 stream:1 -->` */
 function attributesOf(comments: readonly string[]): { id?: string; stream?: string } {
   const found: Record<string, string> = {};
-  for (const pair of comments.join(" ").matchAll(/\b(id|stream)\s*[:=]\s*([\p{L}\p{N}._-]{1,60})/gu)) found[pair[1] ?? ""] ??= pair[2] ?? "";
+  for (const pair of comments.join(" ").matchAll(/\b(id|stream)\s*[:=]\s*([\p{L}\p{N}._-]{1,60})/gu))
+    found[pair[1] ?? ""] ??= pair[2] ?? "";
   return found;
 }
-

@@ -16,7 +16,8 @@ export function linesOf(nodes: readonly PhrasingContent[], line: number): Line[]
   const lines: Line[] = [{ raw: "", bold: null, comments: [], line }];
   const add = (text: string): void => {
     text.split(/\r?\n/).forEach((part, index) => {
-      if (index > 0) lines.push({ raw: "", bold: null, comments: [], line: (lines.at(-1)?.line ?? line) + 1 });
+      if (index > 0)
+        lines.push({ raw: "", bold: null, comments: [], line: (lines.at(-1)?.line ?? line) + 1 });
       const last = lines.at(-1);
       if (last) last.raw += part;
     });
@@ -54,8 +55,13 @@ const comment = (html: string): string[] => {
   return found?.[1] ? [found[1].trim()] : [];
 };
 
-/** Text for a title: without backticks, spaces made single. */
-export const plainText = (raw: string): string => raw.replaceAll("`", "").replace(/\s+/g, " ").trim();
+/** Text for a title: without backticks, plain spaces and line ends made single. Any other character is data. */
+export const plainText = (raw: string): string =>
+  raw
+    .replaceAll("`", "")
+    .replace(/[ \t\r\n]+/g, " ")
+    .replace(/^ | $/g, "");
 
 /** What stands in backticks. */
-export const codesIn = (raw: string): string[] => [...raw.matchAll(/`([^`]*)`/g)].map((match) => (match[1] ?? "").trim());
+export const codesIn = (raw: string): string[] =>
+  [...raw.matchAll(/`([^`]*)`/g)].map((match) => (match[1] ?? "").trim());

@@ -11,7 +11,8 @@ export interface Marks {
   done: boolean;
 }
 
-const priorityWords = /^(?:priority\s*[:=]?\s*)?(?:p[0-3]|critical|urgent|highest|high|medium|low)(?:\s+priority)?(?:\s*[,/-]\s*p[0-3])?$/i;
+const priorityWords =
+  /^(?:priority\s*[:=]?\s*)?(?:p[0-3]|critical|urgent|highest|high|medium|low)(?:\s+priority)?(?:\s*[,/-]\s*p[0-3])?$/i;
 const doneWords = /^(?:done|complete|completed|merged|shipped|✓|✔|✅|☑)\b/iu;
 const commit = /^[0-9a-f]{7,40}$/;
 const tick = /\s*(?:✓|✔️?|✅|☑️?|\[x\])\s*$/iu;

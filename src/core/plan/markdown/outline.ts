@@ -21,7 +21,15 @@ const boldDepth = 7;
 
 /** The tree of a document's sections. A line that is bold as a whole and announces an item opens one too. */
 export function outlineOf(root: Root): Section {
-  const document: Section = { raw: "", announced: null, depth: 0, line: 1, blocks: [], sections: [], parent: null };
+  const document: Section = {
+    raw: "",
+    announced: null,
+    depth: 0,
+    line: 1,
+    blocks: [],
+    sections: [],
+    parent: null,
+  };
   let current = document;
   const open = (raw: string, depth: number, line: number): void => {
     let parent = current;
@@ -31,7 +39,8 @@ export function outlineOf(root: Root): Section {
   };
   for (const node of root.children) {
     if (node.type === "heading") open(textOf(node), node.depth, lineOf(node));
-    else if (node.type === "thematicBreak" && current.depth === boldDepth && current.parent) current = current.parent;
+    else if (node.type === "thematicBreak" && current.depth === boldDepth && current.parent)
+      current = current.parent;
     else if (node.type === "paragraph" && boldHeading(node)) {
       const [first, ...others] = linesOf(node.children, lineOf(node));
       open(first?.raw ?? "", boldDepth, lineOf(node));
@@ -61,11 +70,15 @@ export function ancestry(section: Section): Section[] {
 
 export const lineOf = (node: { position?: Root["position"] }): number => node.position?.start.line ?? 1;
 
-const textOf = (heading: Heading): string => linesOf(heading.children, lineOf(heading)).map((line) => line.raw).join(" ");
+const textOf = (heading: Heading): string =>
+  linesOf(heading.children, lineOf(heading))
+    .map((line) => line.raw)
+    .join(" ");
 
 function boldHeading(node: Paragraph): boolean {
   const first = linesOf(node.children, lineOf(node))[0];
-  if (!first || first.bold === null || node.children[0]?.type !== "strong" || !isWholeLine(first, first.bold)) return false;
+  if (!first || first.bold === null || node.children[0]?.type !== "strong" || !isWholeLine(first, first.bold))
+    return false;
   return readHeading(first.raw) !== null;
 }
 

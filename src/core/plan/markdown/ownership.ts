@@ -17,31 +17,40 @@ export interface OwnershipLists {
 const owns = /^(.{1,60}?)\s+owns\b/i;
 const ownedBy = /\bowned by\s+(.{1,60})$/i;
 const sharedHeading = /\bshared\b/i;
-const ownershipHeading = /\b(?:file|path|code|directory|folder|module)s?\b.*\b(?:ownership|owners?|reservations?|assignments?)\b|^ownership\b/i;
+const ownershipHeading =
+  /\b(?:file|path|code|directory|folder|module)s?\b.*\b(?:ownership|owners?|reservations?|assignments?)\b|^ownership\b/i;
 
 export function ownershipOf(document: Section, file: string): OwnershipLists {
   const lists: OwnershipLists = { entries: [], owners: [] };
   const add = (owner: string | null, bullets: readonly Bullet[], strict: boolean): void => {
     const entries = bullets.flatMap((bullet) => entriesOf(bullet, file, strict));
-    for (const entry of entries) lists.entries.push({ ...entry, owners: owner === null ? [] : [laneId(owner)] });
+    for (const entry of entries)
+      lists.entries.push({ ...entry, owners: owner === null ? [] : [laneId(owner)] });
     if (owner !== null && entries.length > 0) lists.owners.push({ id: laneId(owner), title: titleOf(owner) });
   };
   for (const section of sectionsOf(document)) {
-    const heading = plainText(section.raw).replace(/\s*\(.*$/, "").replace(/[:：]$/, "");
+    const heading = plainText(section.raw)
+      .replace(/\s*\(.*$/, "")
+      .replace(/[:：]$/, "");
     const bullets = section.blocks.filter((block): block is List => block.type === "list").flatMap(bulletsOf);
     const owner = (owns.exec(heading) ?? ownedBy.exec(heading))?.[1];
     if (owner !== undefined) add(owner, bullets, false);
     else if (sharedHeading.test(heading)) add(null, bullets, true);
-    else if (isOwnership(section)) for (const bullet of bullets) if (bullet.bold !== null && /^\s*[:：]/.test(bullet.raw.slice(bullet.bold.length))) add(bullet.bold, [bullet], false);
+    else if (isOwnership(section))
+      for (const bullet of bullets)
+        if (bullet.bold !== null && /^\s*[:：]/.test(bullet.raw.slice(bullet.bold.length)))
+          add(bullet.bold, [bullet], false);
     for (const field of detailsOf(section.blocks).fields) {
-      if (field.name === "owns" && section.announced?.kind === "lane") add(section.announced.key.replace(/-/, " "), field.bullets, false);
+      if (field.name === "owns" && section.announced?.kind === "lane")
+        add(section.announced.key.replace(/-/, " "), field.bullets, false);
     }
     for (const block of section.blocks) if (block.type === "table") addTable(block, file, lists);
   }
   return lists;
 }
 
-const isOwnership = (section: Section): boolean => [section, section.parent].some((one) => one !== null && ownershipHeading.test(plainText(one.raw)));
+const isOwnership = (section: Section): boolean =>
+  [section, section.parent].some((one) => one !== null && ownershipHeading.test(plainText(one.raw)));
 
 /** `- `src/a/` (all of it)`, `- Payments: `a`, `b``. `strict`: the entry must begin with the path. */
 function entriesOf(bullet: Bullet, file: string, strict: boolean): OwnershipEntry[] {
@@ -58,7 +67,10 @@ function entriesOf(bullet: Bullet, file: string, strict: boolean): OwnershipEntr
 
 /** ` — Senior adds, junior reads` or ` (all of it)` without what joins it to the path. */
 function noteOf(text: string): string | null {
-  const note = plainText(text).replace(/^\s*[—–:-]+\s*/u, "").replace(/^\(([^()]*)\)$/, "$1").trim();
+  const note = plainText(text)
+    .replace(/^\s*[—–:-]+\s*/u, "")
+    .replace(/^\(([^()]*)\)$/, "$1")
+    .trim();
   return note === "" ? null : note;
 }
 
@@ -70,23 +82,40 @@ function addTable(table: Table, file: string, lists: OwnershipLists): void {
   const grid = gridOf(table);
   const path = grid.headers.findIndex((header) => pathColumn.test(header));
   const owner = grid.headers.findIndex((header) => ownerColumn.test(header));
-  if (path < 0 || owner < 0 || grid.headers.length > 4 || grid.columns.includes("id") || grid.columns.includes("dependsOn")) return;
+  if (
+    path < 0 ||
+    owner < 0 ||
+    grid.headers.length > 4 ||
+    grid.columns.includes("id") ||
+    grid.columns.includes("dependsOn")
+  )
+    return;
   for (const row of grid.rows) {
-    const names = plainText(row[owner]?.raw ?? "").split(/\s*(?:[,/&+]|\band\b)\s*/).map(laneId).filter((id) => id !== "");
+    const names = plainText(row[owner]?.raw ?? "")
+      .split(/\s*(?:[,/&+]|\band\b)\s*/)
+      .map(laneId)
+      .filter((id) => id !== "");
     const shared = names.some((name) => /^(?:shared|all|both|everyone)$/.test(name));
     const raw = row[path]?.raw ?? "";
-    const patterns = (raw.includes("`") ? codesIn(raw) : raw.split(/\s*,\s*/)).flatMap(expandBraces).filter((text) => pathOf(text) !== null);
+    const patterns = (raw.includes("`") ? codesIn(raw) : raw.split(/\s*,\s*/))
+      .flatMap(expandBraces)
+      .filter((text) => pathOf(text) !== null);
     const note = row.find((_, index) => index !== path && index !== owner)?.raw || null;
-    for (const pattern of patterns) lists.entries.push({ pattern, owners: shared ? [] : names, note, file, line: row[0]?.line ?? 1 });
+    for (const pattern of patterns)
+      lists.entries.push({ pattern, owners: shared ? [] : names, note, file, line: row[0]?.line ?? 1 });
     if (!shared && patterns.length > 0) lists.owners.push(...names.map((id) => ({ id, title: id })));
   }
 }
 
-const titleOf = (owner: string): string => plainText(owner).replace(/\s*\(.*$/, "").replace(/\s+(?:session|agent|team|track)$/i, "");
+const titleOf = (owner: string): string =>
+  plainText(owner)
+    .replace(/\s*\(.*$/, "")
+    .replace(/\s+(?:session|agent|team|track)$/i, "");
 
 /** Gives shared entries their owners: those that the note names, or all where it doesn't name two. */
 export function shareOut(entries: readonly OwnershipEntry[], ids: readonly string[]): OwnershipEntry[] {
-  const word = (id: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${id.replace(/[^\p{L}\p{N}]/gu, "[ -]?")}(?![\\p{L}\\p{N}])`, "iu");
+  const word = (id: string): RegExp =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${id.replace(/[^\p{L}\p{N}]/gu, "[ -]?")}(?![\\p{L}\\p{N}])`, "iu");
   const patterns = ids.map((id) => ({ id, pattern: word(id) }));
   return entries.map((entry) => {
     if (entry.owners.length > 0) return entry;

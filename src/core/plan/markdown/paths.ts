@@ -1,16 +1,39 @@
 import type { Access, ItemFile } from "../model.js";
 import { codesIn, plainText } from "./line.js";
 
-const bareNames = new Set(["makefile", "dockerfile", "license", "procfile", "gemfile", "rakefile", "jenkinsfile", "vagrantfile", "codeowners", "readme"]);
+const bareNames = new Set([
+  "makefile",
+  "dockerfile",
+  "license",
+  "procfile",
+  "gemfile",
+  "rakefile",
+  "jenkinsfile",
+  "vagrantfile",
+  "codeowners",
+  "readme",
+]);
 const pathLetters = /^[\p{L}\p{N}@._~+\-*?[\](){},/$#=]+$/u;
 const ending = /[^/.]\.[A-Za-z][A-Za-z0-9]{0,11}$/;
 
 /** A path as plans mean it: no spaces, no address, no symbol in a file. Null where the text is something else. */
 export function pathOf(text: string): string | null {
-  const path = text.trim().replace(/^(?:\.\/)+/, "").replace(/:\d+(?:-\d+)?$/, "");
-  if (path === "" || path.length > 400 || !pathLetters.test(path) || path.includes("//") || path.includes("..") || path.startsWith("-")) return null;
+  const path = text
+    .trim()
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/:\d+(?:-\d+)?$/, "");
+  if (
+    path === "" ||
+    path.length > 400 ||
+    !pathLetters.test(path) ||
+    path.includes("//") ||
+    path.includes("..") ||
+    path.startsWith("-")
+  )
+    return null;
   if (/[({]$|^[/*?.]+$|\(\)/.test(path) || path.startsWith("#") || path.startsWith("@")) return null;
-  if (path.includes("/") || path.includes("*") || bareNames.has(path.toLowerCase())) return path.replace(/^\//, "");
+  if (path.includes("/") || path.includes("*") || bareNames.has(path.toLowerCase()))
+    return path.replace(/^\//, "");
   return path.startsWith(".") || ending.test(path) ? path : null;
 }
 
@@ -23,10 +46,12 @@ export function isPlainPath(text: string): boolean {
 export function expandBraces(path: string): string[] {
   let paths = [path];
   for (let round = 0; round < 4; round += 1) {
-    paths = paths.flatMap((one) => {
-      const found = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/.exec(one);
-      return found ? (found[2] ?? "").split(",").map((part) => `${found[1]}${part}${found[3]}`) : [one];
-    }).slice(0, 64);
+    paths = paths
+      .flatMap((one) => {
+        const found = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/.exec(one);
+        return found ? (found[2] ?? "").split(",").map((part) => `${found[1]}${part}${found[3]}`) : [one];
+      })
+      .slice(0, 64);
   }
   return paths;
 }
@@ -47,7 +72,7 @@ export function filesIn(raw: string, access: Access): ItemFile[] {
 
 /** How a label or a remark says that files are touched; null where it doesn't say. */
 export function accessOf(text: string): Access | null {
-  if (/\b(?:create|creates|created|new|add)\b/i.test(text)) return "create";
+  if (/\b(?:create|creates|created|new|files to add)\b/i.test(text)) return "create";
   if (/\b(?:own|owns|owned)\b/i.test(text)) return "own";
   return /\b(?:modify|modified|edit|update|change)\b/i.test(text) ? "modify" : null;
 }
@@ -57,7 +82,10 @@ function codeParts(raw: string): { text: string; around: string }[] {
   const before = raw.slice(0, raw.indexOf("`"));
   const label = /^[^:：]{0,40}[:：]\s*$/.test(before) ? before : "";
   const after = raw.split(/`[^`]*`/).slice(1);
-  return codesIn(raw).map((text, index) => ({ text: text.replace(/\s+\([^)]*\)$/, ""), around: `${label} ${/^\s*\(([^)]*)\)/.exec(after[index] ?? "")?.[1] ?? ""}` }));
+  return codesIn(raw).map((text, index) => ({
+    text: text.replace(/\s+\([^)]*\)$/, ""),
+    around: `${label} ${/^\s*\(([^)]*)\)/.exec(after[index] ?? "")?.[1] ?? ""}`,
+  }));
 }
 
 function plainPart(part: string): { text: string; around: string } {
@@ -74,6 +102,9 @@ export function pathsInSentence(raw: string): string[] {
   return words.flatMap((word, index) => {
     const text = word.replace(/^[("'[]+|[)"'\].:]+$/g, "");
     if (/^(?:per|see|from|like)$/i.test(words[index - 1] ?? "")) return [];
-    return isPlainPath(text) || /^[\w-]+\.(?:[cm]?[jt]sx?|py|rs|go|java|rb|sql|sh|kt|swift|php|cs|cpp|c|h|vue|svelte)$/.test(text) ? [text] : [];
+    return isPlainPath(text) ||
+      /^[\w-]+\.(?:[cm]?[jt]sx?|py|rs|go|java|rb|sql|sh|kt|swift|php|cs|cpp|c|h|vue|svelte)$/.test(text)
+      ? [text]
+      : [];
   });
 }

@@ -19,7 +19,8 @@ export function tableItems(table: Table, file: string, context: Context): ItemDr
   });
 }
 
-export const holdsTableItems = (table: Table): boolean => tableItems(table, "", { phase: null, track: null, priority: null, done: false }).length > 0;
+export const holdsTableItems = (table: Table): boolean =>
+  tableItems(table, "", { phase: null, track: null, priority: null, done: false }).length > 0;
 
 interface Layout {
   /** -1: the title cell begins with the key. */
@@ -31,7 +32,8 @@ interface Layout {
 function layoutOf(grid: Grid): Layout | null {
   const id = columnOf(grid, "id");
   const title = columnOf(grid, "title");
-  if (id >= 0 && (title >= 0 || columnOf(grid, "dependsOn") >= 0 || columnOf(grid, "files") >= 0)) return { id, title };
+  if (id >= 0 && (title >= 0 || columnOf(grid, "dependsOn") >= 0 || columnOf(grid, "files") >= 0))
+    return { id, title };
   return title >= 0 && grid.columns.length > 1 ? { id: -1, title } : null;
 }
 
@@ -46,7 +48,14 @@ function headOf(row: Line[], { id, title }: Layout): { key: string; title: strin
   return isKey(key) || /^[\p{L}\p{N}#][\p{L}\p{N}._/-]{0,40}$/u.test(key) ? { key, title: titled } : null;
 }
 
-function itemOf(row: Line[], head: { key: string; title: string }, grid: Grid, layout: Layout, file: string, context: Context): ItemDraft {
+function itemOf(
+  row: Line[],
+  head: { key: string; title: string },
+  grid: Grid,
+  layout: Layout,
+  file: string,
+  context: Context,
+): ItemDraft {
   const line = row[0]?.line ?? 1;
   const marks = readMarks(head.title);
   const fields = row.flatMap((cell, index): Field[] => {
@@ -54,7 +63,10 @@ function itemOf(row: Line[], head: { key: string; title: string }, grid: Grid, l
     if (name === null || index === layout.id || index === layout.title || cell.raw === "") return [];
     return [{ name, label: grid.headers[index] ?? "", value: cell.raw, bullets: [], code: [], line }];
   });
-  const item: ItemDraft = { ...emptyItem(head.key, marks.title || head.key, file, line), estimate: marks.estimate };
+  const item: ItemDraft = {
+    ...emptyItem(head.key, marks.title || head.key, file, line),
+    estimate: marks.estimate,
+  };
   applyDetails(item, { fields, bullets: [] });
   const said = marks.done || row.some((cell) => /^done\s*[:：]/i.test(cell.raw));
   return {

@@ -13,11 +13,25 @@ export interface Grid {
 /** Rows may have fewer cells than the header; what is beyond the header is dropped, as GitHub does. */
 export function gridOf(table: Table): Grid {
   const [head, ...body] = table.children;
-  const headers = (head?.children ?? []).map((cell) => plainText(linesOf(cell.children, 1).map((line) => line.raw).join(" ")));
+  const headers = (head?.children ?? []).map((cell) =>
+    plainText(
+      linesOf(cell.children, 1)
+        .map((line) => line.raw)
+        .join(" "),
+    ),
+  );
   const rows = body.map((row) =>
     row.children.slice(0, headers.length).map((cell) => {
       const lines = linesOf(cell.children, lineOf(row));
-      return { raw: lines.map((line) => line.raw).join(" ").trim(), bold: lines[0]?.bold ?? null, comments: [], line: lineOf(row) };
+      return {
+        raw: lines
+          .map((line) => line.raw)
+          .join(" ")
+          .trim(),
+        bold: lines[0]?.bold ?? null,
+        comments: [],
+        line: lineOf(row),
+      };
     }),
   );
   return { headers, columns: headers.map(fieldName), rows };

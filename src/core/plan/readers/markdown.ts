@@ -1,10 +1,17 @@
-import { tooNested, tooTangled } from "../../text/plan.js";
+import { tooLong, tooNested, tooTangled } from "../../text/plan.js";
 import { emptyDraft } from "../draft.js";
-import { maxNesting } from "../limits.js";
+import { maxMarkdownLines, maxNesting } from "../limits.js";
 import { draftOf } from "../markdown/draft-of.js";
-import { refusal } from "../markdown/guard.js";
+import { type Refusal, refusal } from "../markdown/guard.js";
 import { parseMarkdown } from "../markdown/parse.js";
+import type { Problem } from "../model.js";
 import type { Reader } from "./reader.js";
+
+const problems: Record<Refusal["why"], (place: Pick<Problem, "file" | "line">) => Problem> = {
+  nested: (place) => tooNested(place, maxNesting),
+  tangled: tooTangled,
+  long: (place) => tooLong(place, maxMarkdownLines),
+};
 
 /** Any text is Markdown: this reader comes last. */
 export const markdownReader: Reader = {
@@ -12,10 +19,8 @@ export const markdownReader: Reader = {
   detect: () => true,
   read: ({ path, text }) => {
     const refused = refusal(text);
-    if (refused) {
-      const place = { file: path, line: refused.line };
-      return { ...emptyDraft(), problems: [refused.why === "nested" ? tooNested(place, maxNesting) : tooTangled(place)] };
-    }
+    if (refused)
+      return { ...emptyDraft(), problems: [problems[refused.why]({ file: path, line: refused.line })] };
     return draftOf(parseMarkdown(text), path);
   },
 };

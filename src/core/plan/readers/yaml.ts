@@ -14,7 +14,8 @@ export const yamlReader: Reader = {
     const { values, problems } = parseYaml(document);
     if (!values) return { ...emptyDraft(), problems };
     const result = yamlPlan.safeParse(values.value);
-    if (!result.success) return { ...emptyDraft(), problems: problemsOf(result.error.issues, values, document.path) };
+    if (!result.success)
+      return { ...emptyDraft(), problems: problemsOf(result.error.issues, values, document.path) };
     return draftOf(result.data, values, document.path);
   },
 };

@@ -3,4 +3,6 @@ import type { Rule } from "./rule.js";
 
 /** An item that waits for itself. */
 export const selfDependency: Rule = ({ links }) =>
-  links.flatMap((link) => (!link.ambiguous && link.to.includes(link.from) ? [message(link.reference, link.from)] : []));
+  links.flatMap((link) =>
+    !link.ambiguous && link.to.includes(link.from) ? [message(link.reference, link.from)] : [],
+  );

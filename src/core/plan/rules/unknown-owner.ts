@@ -10,7 +10,9 @@ export const unknownOwner: Rule = ({ plan }) => {
   const known = new Set([...declared, ...plan.items.map((item) => laneOf(item).toLowerCase())]);
   const owners = plan.ownership.flatMap((entry) =>
     entry.owners
-      .filter((owner) => !owner.includes("@") && !known.has(owner.toLowerCase().replace(/^(?:track|session):/, "")))
+      .filter(
+        (owner) => !owner.includes("@") && !known.has(owner.toLowerCase().replace(/^(?:track|session):/, "")),
+      )
       .map((owner) => message(entry, owner, `the owner list of ${entry.pattern}`, ids, nearest(owner, ids))),
   );
   const tracks = plan.items.flatMap((item) =>

@@ -32,7 +32,11 @@ export function draftOf(plan: YamlPlan, { lines }: Values, file: string): PlanDr
     ...emptyDraft(),
     title: plan.title ?? null,
     items: plan.items.map((item, index) => itemOf(item, `items.${index}`, lineAt, file)),
-    sessions: sessions.map(({ id, at, entry }) => ({ id, role: entry.role ?? null, line: lineAt(`sessions.${at}`) })),
+    sessions: sessions.map(({ id, at, entry }) => ({
+      id,
+      role: entry.role ?? null,
+      line: lineAt(`sessions.${at}`),
+    })),
     tracks: tracks.map(({ id, entry }) => ({ id, title: entry.title ?? id })),
     ownership: [...owned, ...shared],
     problems: plan.items.flatMap((item, index) => contradictions(item, index, plan.phases, lineAt, file)),
@@ -43,7 +47,8 @@ export function draftOf(plan: YamlPlan, { lines }: Values, file: string): PlanDr
 function entriesOf<Entry extends object>(
   entries: Record<string, Entry> | (Entry & { id: string })[] | undefined,
 ): { id: string; at: string; entry: Entry }[] {
-  if (Array.isArray(entries)) return entries.map((entry, index) => ({ id: entry.id, at: String(index), entry }));
+  if (Array.isArray(entries))
+    return entries.map((entry, index) => ({ id: entry.id, at: String(index), entry }));
   return Object.entries(entries ?? {}).map(([id, entry]) => ({ id, at: id, entry }));
 }
 
@@ -65,7 +70,9 @@ function itemOf(item: YamlItem, at: string, lineAt: (path: string) => number, fi
     state: item.state ?? (item.done ? "done" : "open"),
     dependsOn: [...names("dependsOn"), ...names("depends_on")],
     files: (item.files ?? []).map((one) =>
-      typeof one === "string" ? { path: bare(one), access: "modify" } : { path: bare(one.path), access: one.access ?? "modify" },
+      typeof one === "string"
+        ? { path: bare(one), access: "modify" }
+        : { path: bare(one.path), access: one.access ?? "modify" },
     ),
     deliverables: (item.deliverables ?? []).map((one) =>
       typeof one === "string" ? { text: one, done: false } : { text: one.text, done: one.done ?? false },
@@ -91,7 +98,9 @@ function contradictions(
   const problems = [];
   if (phases && item.phase !== undefined && !phases.includes(item.phase)) {
     const line = lineAt(`items.${index}.phase`);
-    problems.push(invalidValue({ file, line }, unknownPhase(name, item.phase, phases, nearest(item.phase, phases))));
+    problems.push(
+      invalidValue({ file, line }, unknownPhase(name, item.phase, phases, nearest(item.phase, phases))),
+    );
   }
   if (item.done !== undefined && item.state !== undefined && item.done !== (item.state === "done")) {
     problems.push(invalidValue({ file, line: lineAt(`items.${index}.done`) }, twoStates(name)));

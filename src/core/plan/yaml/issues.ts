@@ -20,7 +20,10 @@ function problemsAt(issue: Issue, parent: readonly PropertyKey[], values: Values
   if (issue.code === "unrecognized_keys") {
     const allowed = allowedKeys(path.map((part, index) => (index % 2 === 1 ? "*" : part)).join("."));
     return issue.keys.map((key) =>
-      invalidValue({ file, line: lineOf([...path, key], values) }, unknownKey(name, key, allowed, nearest(key, allowed))),
+      invalidValue(
+        { file, line: lineOf([...path, key], values) },
+        unknownKey(name, key, allowed, nearest(key, allowed)),
+      ),
     );
   }
   if (issue.code === "invalid_union") {
@@ -30,17 +33,26 @@ function problemsAt(issue: Issue, parent: readonly PropertyKey[], values: Values
   }
   if (issue.code === "invalid_type") {
     const missing = valueAt(values.value, path) === undefined;
-    return [invalidValue(place, missing ? missingValue(name, path.at(-1) ?? "") : wrongShape(name, issue.expected))];
+    return [
+      invalidValue(place, missing ? missingValue(name, path.at(-1) ?? "") : wrongShape(name, issue.expected)),
+    ];
   }
-  if (issue.code === "invalid_value") return [invalidValue(place, wrongChoice(name, issue.values.map(String)))];
-  if (issue.code === "too_small") return [invalidValue(place, wrongLength(name, "at least", Number(issue.minimum), issue.origin))];
-  if (issue.code === "too_big") return [invalidValue(place, wrongLength(name, "at most", Number(issue.maximum), issue.origin))];
+  if (issue.code === "invalid_value")
+    return [invalidValue(place, wrongChoice(name, issue.values.map(String)))];
+  if (issue.code === "too_small")
+    return [invalidValue(place, wrongLength(name, "at least", Number(issue.minimum), issue.origin))];
+  if (issue.code === "too_big")
+    return [invalidValue(place, wrongLength(name, "at most", Number(issue.maximum), issue.origin))];
   return [invalidValue(place, `${name}: ${issue.message}`)];
 }
 
 /** The alternative that the value was meant to be: the one that doesn't already fail at its own shape. */
 function likeliest(branches: Issue[][]): Issue[] | null {
-  return branches.find((issues) => !issues.some((issue) => issue.code === "invalid_type" && issue.path.length === 0)) ?? null;
+  return (
+    branches.find(
+      (issues) => !issues.some((issue) => issue.code === "invalid_type" && issue.path.length === 0),
+    ) ?? null
+  );
 }
 
 /** The line of the nearest thing around that has one: a missing key has none of its own. */
@@ -58,5 +70,9 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
 
 /** `items.3.files.0` as people count: `items[4].files[1]`. */
 function nameOf(path: readonly string[]): string {
-  return path.map((part, index) => (/^\d+$/.test(part) && index > 0 ? `[${Number(part) + 1}]` : index > 0 ? `.${part}` : part)).join("");
+  return path
+    .map((part, index) =>
+      /^\d+$/.test(part) && index > 0 ? `[${Number(part) + 1}]` : index > 0 ? `.${part}` : part,
+    )
+    .join("");
 }

@@ -1,28 +1,36 @@
 import { LineCounter, parseAllDocuments, type YAMLError } from "yaml";
-import { invalidYaml, tooNested } from "../../text/plan.js";
-import { maxNesting } from "../limits.js";
+import { invalidYaml } from "../../text/plan.js";
+import { tooDeepYaml } from "../../text/plan-values.js";
 import type { Document, Problem } from "../model.js";
-import { TooManyNodes, type Values, valuesOf } from "./values.js";
+import { Unwritable, type Values, valuesOf } from "./values.js";
 
 /** A YAML document's values, or every reason why there are none. Never throws for what the document holds. */
 export function parseYaml({ path, text }: Document): { values: Values | null; problems: Problem[] } {
   const counter = new LineCounter();
   try {
-    const [document, second] = parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, stringKeys: true, logLevel: "silent" }) as ReturnType<
-      typeof parseAllDocuments
-    > & unknown[];
+    const [document, second] = parseAllDocuments(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: "silent",
+    }) as ReturnType<typeof parseAllDocuments> & unknown[];
     if (!isDocument(document)) return { values: { value: {}, lines: new Map() }, problems: [] };
+    const deep = document.errors.find((error) => /call stack/i.test(error.message));
+    if (deep) return failed(invalidYaml({ file: path, line: counter.linePos(deep.pos[0]).line }, tooDeepYaml));
     const problems = document.errors.map((error) => problemOf(error, path, counter));
     if (isDocument(second)) {
       const line = counter.linePos(second.range[0]).line;
-      problems.push(invalidYaml({ file: path, line }, "a second document starts here (`---`); a plan file holds one"));
+      problems.push(
+        invalidYaml({ file: path, line }, "a second document starts here (`---`); a plan file holds one"),
+      );
     }
-    return problems.length > 0 ? { values: null, problems } : { values: valuesOf(document, counter), problems };
+    return problems.length > 0
+      ? { values: null, problems }
+      : { values: valuesOf(document, counter), problems };
   } catch (error) {
-    if (error instanceof TooManyNodes) return failed(invalidYaml({ file: path, line: 0 }, "its aliases stand for far more entries than a plan has; write them out"));
-    // The composer of the YAML library calls itself once a level, so that only absurd nesting gets here.
-    if (error instanceof RangeError) return failed(tooNested({ file: path, line: 0 }, maxNesting));
-    if (error instanceof ReferenceError) return failed(invalidYaml({ file: path, line: 0 }, error.message));
+    if (error instanceof Unwritable) return failed(invalidYaml({ file: path, line: error.line }, error.message));
+    // The library's composer calls itself once a level, so that only absurd nesting gets here.
+    if (error instanceof RangeError) return failed(invalidYaml({ file: path, line: 0 }, tooDeepYaml));
     throw error;
   }
 }
@@ -31,7 +39,8 @@ const failed = (problem: Problem) => ({ values: null, problems: [problem] });
 
 type Parsed = Parameters<typeof valuesOf>[0];
 
-const isDocument = (value: unknown): value is Parsed => typeof value === "object" && value !== null && "contents" in value;
+const isDocument = (value: unknown): value is Parsed =>
+  typeof value === "object" && value !== null && "contents" in value;
 
 function problemOf(error: YAMLError, file: string, counter: LineCounter): Problem {
   const { line, col } = counter.linePos(error.pos[0]);

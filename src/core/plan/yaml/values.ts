@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type YAMLMap, type YAMLSeq } from "yaml";
+import { aliasBomb, endlessAlias, unknownAlias } from "../../text/plan-values.js";
 import { maxYamlNodes } from "../limits.js";
 
 /** A YAML document as plain values, with the line of everything in it. */
@@ -8,15 +9,26 @@ export interface Values {
   lines: Map<string, number>;
 }
 
-/** The document holds more nodes, aliases written out, than any plan needs. */
-export class TooManyNodes extends Error {}
+/** What the YAML grammar allows and a document can't mean: an alias of nothing, or of far too much. */
+export class Unwritable extends Error {
+  /** 1-based. */
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
 
 /**
  * Plain values of a YAML document in which bare scalars are the text they are written as (`1.10`, `0009`,
- * `2026-01-02`), but for `true`, `false` and null. Aliases and merge keys (`<<`) are written out.
+ * `2026-01-02`), but for `true`, `false` and null. Aliases and merge keys (`<<`) are written out. Throws Unwritable.
  */
 export function valuesOf(document: Document.Parsed, counter: LineCounter): Values {
   const lines = new Map<string, number>();
+  // The library looks through the whole document for each alias; a walk in its order knows the anchors already.
+  const anchors = new Map<string, Node>();
+  const inside = new Set<Node>();
   let nodes = 0;
 
   const lineOf = (node: unknown): number => {
@@ -26,18 +38,33 @@ export function valuesOf(document: Document.Parsed, counter: LineCounter): Value
 
   const convert = (node: unknown, path: string): unknown => {
     nodes += 1;
-    if (nodes > maxYamlNodes) throw new TooManyNodes();
+    if (nodes > maxYamlNodes) throw new Unwritable(aliasBomb, lineOf(node));
     if (!lines.has(path)) lines.set(path, lineOf(node));
-    if (isAlias(node)) return convert(node.resolve(document) ?? null, path);
+    if (isAlias(node)) {
+      const named = anchors.get(node.source);
+      if (!named) throw new Unwritable(unknownAlias(node.source), lineOf(node));
+      if (inside.has(named)) throw new Unwritable(endlessAlias(node.source), lineOf(node));
+      return convert(named, path);
+    }
+    if (isNode(node) && "anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, node);
     if (isScalar(node)) return scalar(node);
-    if (isSeq(node)) return node.items.map((item, index) => convert(item, join(path, String(index))));
-    if (!isMap(node)) return null;
+    if (!isMap(node) && !isSeq(node)) return null;
+    inside.add(node);
+    const value = isSeq(node) ? list(node, path) : map(node, path);
+    inside.delete(node);
+    return value;
+  };
+
+  const list = (node: YAMLSeq, path: string): unknown => node.items.map((item, index) => convert(item, join(path, String(index))));
+
+  const map = (node: YAMLMap, path: string): unknown => {
     const result = new Map<string, unknown>();
     for (const pair of node.items) {
       const name = isScalar(pair.key) ? String(scalar(pair.key)) : "";
       const at = join(path, name);
       if (name === "<<") {
-        for (const [merged, value] of mergedInto(convert(pair.value, at))) if (!result.has(merged)) result.set(merged, value);
+        for (const [merged, value] of mergedInto(convert(pair.value, at)))
+          if (!result.has(merged)) result.set(merged, value);
         continue;
       }
       lines.set(at, lineOf(pair.key));

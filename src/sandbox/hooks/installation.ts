@@ -1,0 +1,83 @@
+import { appJson } from "../checks/extras.js";
+import type { Caller } from "../emulate/caller.js";
+import type { InstallationRow } from "../emulate/tables.js";
+import { Refusal } from "../server/errors.js";
+import { type Json, render, renderUser, type World } from "../world.js";
+
+/** Takes the App off an account: its tokens end, and `installation.deleted` is sent. */
+export async function uninstall(
+  world: World,
+  tokens: Map<string, Caller>,
+  account: string,
+  login: string,
+): Promise<void> {
+  const row = installationOf(world, account);
+  if (!row) throw new Refusal(404, `The App is not installed on ${account}`);
+  const payload = await describe(world, row, "deleted", login);
+  for (const [token, caller] of tokens) {
+    if (caller.installation?.installationId === row.installation_id) tokens.delete(token);
+  }
+  world.tables.appInstallations.delete(row.id);
+  world.deliveries.add("installation", "deleted", payload);
+}
+
+/** Puts the App on an account, under a new installation id, and sends `installation.created`. */
+export async function install(world: World, account: string, login: string): Promise<number> {
+  const { appInstallations, orgs, users } = world.tables;
+  if (installationOf(world, account)) throw new Refusal(422, `The App is installed on ${account} already`);
+  const org = orgs.findOneBy("login", account);
+  const owner = org ?? users.findOneBy("login", account);
+  if (!owner) throw new Refusal(404, `There is no account ${account}`);
+  world.installations++;
+  const row = appInstallations.insert({
+    installation_id: world.installations,
+    app_id: world.app.id,
+    account_type: org ? "Organization" : "User",
+    account_id: owner.id,
+    account_login: account,
+    repository_selection: "all",
+    repository_ids: [],
+    permissions: world.app.permissions,
+    events: world.app.events,
+  });
+  world.deliveries.add("installation", "created", await describe(world, row, "created", login));
+  return row.installation_id;
+}
+
+function installationOf(world: World, account: string): InstallationRow | undefined {
+  return world.tables.appInstallations.all().find((one) => one.account_login === account);
+}
+
+async function describe(world: World, row: InstallationRow, action: string, login: string): Promise<Json> {
+  const repos = world.tables.repos
+    .findBy("owner_id", row.account_id)
+    .filter((repo) => repo.owner_type === row.account_type);
+  const [sender, accounts] = await Promise.all([
+    renderUser(world, login),
+    Promise.all(repos.slice(0, 1).map((repo) => render(world, repo, ""))),
+  ]);
+  const account = accounts[0]?.owner ?? {
+    login: row.account_login,
+    id: row.account_id,
+    type: row.account_type,
+  };
+  const app = appJson(world);
+  return {
+    action,
+    installation: {
+      id: row.installation_id,
+      account,
+      repository_selection: row.repository_selection,
+      app_id: row.app_id,
+      app_slug: app.slug,
+      target_id: row.account_id,
+      target_type: row.account_type,
+      permissions: row.permissions,
+      events: row.events,
+    },
+    repositories: repos.map(({ id, node_id, name, full_name, private: isPrivate }) => {
+      return { id, node_id, name, full_name, private: isPrivate };
+    }),
+    sender,
+  };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Job } from "../../src/app/ports/queue.js";
+import type { JobSender } from "../../src/store/job-sender.js";
+import type { Database } from "../../src/store/schema.js";
+import { prune, sweep } from "../../src/store/sweep.js";
+import { bareDatabase } from "./bare-database.js";
+
+let db: Database;
+beforeAll(async () => {
+  db = await bareDatabase();
+});
+afterAll(() => db.destroy());
+
+const now = new Date("2026-03-31T10:00:00Z");
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+function delivery(
+  id: string,
+  finished: Date | null,
+  changes: { given_up?: boolean; repository_id?: number } = {},
+) {
+  const row = { id, event: "push", action: null, repository_id: 1, payload: "{}", error: null, ...changes };
+  return { ...row, received_at: daysAgo(40), finished_at: finished };
+}
+
+describe("the sweep", () => {
+  it("hints at unfinished deliveries and at work that is due, once for each lane of a repository", async () => {
+    await db
+      .insertInto("delivery")
+      .values([
+        delivery("s1", null, { repository_id: 11 }),
+        delivery("s2", null, { repository_id: 11 }),
+        delivery("s3", daysAgo(0), { repository_id: 12 }),
+      ])
+      .execute();
+    const work = { detail: null, version: 1, place: 1, attempts: 0, error: null };
+    await db
+      .insertInto("work")
+      .values([
+        { ...work, repository_id: 11, kind: "board", subject: "plan", due: now },
+        { ...work, repository_id: 11, kind: "verdict", subject: "pull:1", due: daysAgo(1) },
+        { ...work, repository_id: 11, kind: "verdict", subject: "pull:2", due: daysAgo(1) },
+        { ...work, repository_id: 12, kind: "verdict", subject: "pull:1", due: new Date(now.getTime() + 1) },
+      ])
+      .execute();
+    const sent: Job[] = [];
+    const send: JobSender = {
+      now: async (_executor, jobs) => void sent.push(...jobs),
+      delayed: async () => {
+        throw new Error("the sweep delays nothing");
+      },
+    };
+    expect(await sweep(db, send, now)).toEqual(sent);
+    expect(sent).toHaveLength(3);
+    expect(sent).toEqual(
+      expect.arrayContaining([
+        { lane: "deliveries", repositoryId: 11 },
+        { lane: "board", repositoryId: 11 },
+        { lane: "verdict", repositoryId: 11 },
+      ]),
+    );
+    await db.deleteFrom("delivery").execute();
+  });
+});
+
+describe("letting go of deliveries", () => {
+  it("drops payloads after three days and ids after thirty, and nothing that is unfinished", async () => {
+    await db
+      .insertInto("delivery")
+      .values([
+        delivery("waiting", null),
+        delivery("new", daysAgo(2.9)),
+        delivery("old", daysAgo(3.1)),
+        delivery("given up", daysAgo(3.1), { given_up: true }),
+        delivery("known still", daysAgo(29.9)),
+        delivery("forgotten", daysAgo(30.1)),
+        delivery("given up and forgotten", daysAgo(30.1), { given_up: true }),
+      ])
+      .execute();
+    await prune(db, now);
+    const rows = await db.selectFrom("delivery").select(["id", "payload"]).orderBy("sequence").execute();
+    expect(rows).toEqual([
+      { id: "waiting", payload: "{}" },
+      { id: "new", payload: "{}" },
+      { id: "old", payload: null },
+      { id: "given up", payload: "{}" },
+      { id: "known still", payload: null },
+    ]);
+  });
+});
