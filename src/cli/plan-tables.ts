@@ -9,10 +9,10 @@ export function showText(plan: Plan): string {
   const items = table(
     ["Key", "Title", "Track", "Phase", "Prio", "State", "Waits for", "Files"],
     plan.items.map((item) => [
-      colours.bold(item.key),
+      colours.bold(visible(item.key)),
       shortened(item.title, 60),
-      item.track ?? "",
-      item.phase ?? "",
+      visible(item.track ?? ""),
+      visible(item.phase ?? ""),
       item.priority ?? "",
       item.state === "done" ? colours.green("done") : "open",
       shortened(item.dependsOn.join(", "), 30),
@@ -22,8 +22,8 @@ export function showText(plan: Plan): string {
   const ownership = table(
     ["Path", "Owners", "Note"],
     plan.ownership.map(({ pattern, owners, note }) => [
-      pattern,
-      owners.join(", "),
+      visible(pattern),
+      visible(owners.join(", ")),
       shortened(note ?? "", 60),
     ]),
   );
@@ -47,11 +47,11 @@ export function wavesText(plan: Plan, { waves, criticalPath, conflicts, timetabl
   const rows = waves.flatMap((keys, index) =>
     keys.map((key, place) => [
       place === 0 ? String(index + 1) : "",
-      colours.bold(key),
+      colours.bold(visible(key)),
       ...columnsOf(titles.get(key)),
     ]),
   );
-  const slots = timetable.map(({ key, start, end }) => [key, `${start} h`, `${end} h`]);
+  const slots = timetable.map(({ key, start, end }) => [visible(key), `${start} h`, `${end} h`]);
   const parts = [
     table(["Wave", "Key", "Title", "Waits for"], rows),
     criticalPath.length > 1 ? `Longest chain: ${criticalPath.map(visible).join(" → ")}\n` : "",

@@ -23,11 +23,16 @@ interface Node {
   below: number;
   /** Highest rule of this node and the nodes after it. */
   highest: number;
+  /** The step of matching that reached it last: several ways lead to a node, and one is enough. */
+  step: number;
 }
+
+/** Nodes in the order reached, each once: `**` leads to the same node by many ways, which must not add up. */
+type Reached = Set<Node>;
 
 /** What the folders of a path have come to. */
 interface FolderState {
-  reached: Node[];
+  reached: Reached;
   /** Highest rule that matches everything in this folder. */
   rule: number;
 }
@@ -49,6 +54,7 @@ function newNode(staysReached = false): Node {
     itself: -1,
     below: -1,
     highest: -1,
+    step: -1,
   };
 }
 
@@ -84,35 +90,42 @@ function child(node: Node, step: Step): Node {
   return branch.node;
 }
 
-/** Adds a node, and where `**` leads from it without any segment. Nodes that can't beat `rule` are left out. */
-function reach(reached: Node[], node: Node, rule: number): void {
-  if (node.highest <= rule) return;
-  reached.push(node);
-  if (node.anyDepth) reach(reached, node.anyDepth, rule);
+/** Nodes that one segment leads to. Nodes that can't beat `rule` are left out. */
+interface Reaching {
+  nodes: Node[];
+  step: number;
+  rule: number;
 }
 
-function reachGlobs(reached: Node[], branches: GlobBranch[], segment: string, rule: number): void {
+/** Adds a node, and where `**` leads from it without any segment. */
+function reach(to: Reaching, node: Node): void {
+  if (node.step === to.step || node.highest <= to.rule) return;
+  node.step = to.step;
+  to.nodes.push(node);
+  if (node.anyDepth) reach(to, node.anyDepth);
+}
+
+function reachGlobs(to: Reaching, branches: GlobBranch[], segment: string): void {
   for (const { glob, node } of branches) {
-    if (node.highest > rule && globMatches(glob, segment)) reach(reached, node, rule);
+    if (node.step !== to.step && node.highest > to.rule && globMatches(glob, segment)) reach(to, node);
   }
 }
 
-function follow(from: Node[], segment: string, rule: number): Node[] {
-  const reached: Node[] = [];
+function follow(from: Node[], segment: string, to: Reaching): Node[] {
   const extension = extensionOf(segment);
   for (const node of from) {
-    if (node.highest <= rule) continue;
-    if (node.staysReached) reached.push(node);
+    if (node.highest <= to.rule) continue;
+    if (node.staysReached) reach(to, node);
     const literal = node.literals.get(segment);
-    if (literal) reach(reached, literal, rule);
+    if (literal) reach(to, literal);
     const byExtension = extension === null ? undefined : node.byExtension.get(extension);
-    if (byExtension) reachGlobs(reached, byExtension, segment, rule);
-    if (node.globs.length > 0) reachGlobs(reached, node.globs, segment, rule);
+    if (byExtension) reachGlobs(to, byExtension, segment);
+    if (node.globs.length > 0) reachGlobs(to, node.globs, segment);
   }
-  return reached;
+  return to.nodes;
 }
 
-function highestOf(reached: Node[], side: "itself" | "below", rule: number): number {
+function highestOf(reached: Reached, side: "itself" | "below", rule: number): number {
   let highest = rule;
   for (const node of reached) if (node[side] > highest) highest = node[side];
   return highest;
@@ -125,11 +138,16 @@ const rememberedFolders = 20_000;
 export function patternTree(): PatternTree {
   const root = newNode();
   const folders = new Map<string, FolderState>();
+  let steps = 0;
+
+  function reaching(rule: number): Reaching {
+    return { nodes: [], step: ++steps, rule };
+  }
 
   function rootState(): FolderState {
-    const reached: Node[] = [];
-    reach(reached, root, -1);
-    return { reached, rule: highestOf(reached, "below", -1) };
+    const to = reaching(-1);
+    reach(to, root);
+    return { reached: to.nodes, rule: highestOf(to.nodes, "below", -1) };
   }
 
   function walk(folder: string): FolderState {
@@ -137,7 +155,7 @@ export function patternTree(): PatternTree {
     for (let start = 0; start <= folder.length; ) {
       const slash = folder.indexOf("/", start);
       const end = slash === -1 ? folder.length : slash;
-      reached = follow(reached, folder.slice(start, end), rule);
+      reached = follow(reached, folder.slice(start, end), reaching(rule));
       rule = highestOf(reached, "below", rule);
       start = end + 1;
     }
@@ -169,7 +187,7 @@ export function patternTree(): PatternTree {
     match(path) {
       const slash = path.lastIndexOf("/");
       const folder = folderState(slash === -1 ? null : path.slice(0, slash));
-      const reached = follow(folder.reached, path.slice(slash + 1), folder.rule);
+      const reached = follow(folder.reached, path.slice(slash + 1), reaching(folder.rule));
       return highestOf(reached, "itself", folder.rule);
     },
   };

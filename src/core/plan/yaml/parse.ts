@@ -16,7 +16,8 @@ export function parseYaml({ path, text }: Document): { values: Values | null; pr
     }) as ReturnType<typeof parseAllDocuments> & unknown[];
     if (!isDocument(document)) return { values: { value: {}, lines: new Map() }, problems: [] };
     const deep = document.errors.find((error) => /call stack/i.test(error.message));
-    if (deep) return failed(invalidYaml({ file: path, line: counter.linePos(deep.pos[0]).line }, tooDeepYaml));
+    if (deep)
+      return failed(invalidYaml({ file: path, line: counter.linePos(deep.pos[0]).line }, tooDeepYaml));
     const problems = document.errors.map((error) => problemOf(error, path, counter));
     if (isDocument(second)) {
       const line = counter.linePos(second.range[0]).line;
@@ -28,7 +29,8 @@ export function parseYaml({ path, text }: Document): { values: Values | null; pr
       ? { values: null, problems }
       : { values: valuesOf(document, counter), problems };
   } catch (error) {
-    if (error instanceof Unwritable) return failed(invalidYaml({ file: path, line: error.line }, error.message));
+    if (error instanceof Unwritable)
+      return failed(invalidYaml({ file: path, line: error.line }, error.message));
     // The library's composer calls itself once a level, so that only absurd nesting gets here.
     if (error instanceof RangeError) return failed(invalidYaml({ file: path, line: 0 }, tooDeepYaml));
     throw error;

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import { aliasBomb, endlessAlias, unknownAlias } from "../../text/plan-values.js";
 import { maxYamlNodes } from "../limits.js";
 
@@ -55,7 +66,8 @@ export function valuesOf(document: Document.Parsed, counter: LineCounter): Value
     return value;
   };
 
-  const list = (node: YAMLSeq, path: string): unknown => node.items.map((item, index) => convert(item, join(path, String(index))));
+  const list = (node: YAMLSeq, path: string): unknown =>
+    node.items.map((item, index) => convert(item, join(path, String(index))));
 
   const map = (node: YAMLMap, path: string): unknown => {
     const result = new Map<string, unknown>();
