@@ -27,12 +27,9 @@ interface Node {
   step: number;
 }
 
-/** Nodes in the order reached, each once: `**` leads to the same node by many ways, which must not add up. */
-type Reached = Set<Node>;
-
 /** What the folders of a path have come to. */
 interface FolderState {
-  reached: Reached;
+  reached: Node[];
   /** Highest rule that matches everything in this folder. */
   rule: number;
 }
@@ -125,7 +122,7 @@ function follow(from: Node[], segment: string, to: Reaching): Node[] {
   return to.nodes;
 }
 
-function highestOf(reached: Reached, side: "itself" | "below", rule: number): number {
+function highestOf(reached: Node[], side: "itself" | "below", rule: number): number {
   let highest = rule;
   for (const node of reached) if (node[side] > highest) highest = node[side];
   return highest;
