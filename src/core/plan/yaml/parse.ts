@@ -4,8 +4,16 @@ import { tooDeepYaml } from "../../text/plan-values.js";
 import type { Document, Problem } from "../model.js";
 import { Unwritable, type Values, valuesOf } from "./values.js";
 
+/** Brackets or dashes one inside the other: the parser would take seconds to find out how deep they go. */
+const deepNesting = /(?:[[{][ \t]*){64}|(?:-[ \t]+){64}/;
+
 /** A YAML document's values, or every reason why there are none. Never throws for what the document holds. */
 export function parseYaml({ path, text }: Document): { values: Values | null; problems: Problem[] } {
+  const deep = deepNesting.exec(text);
+  if (deep) {
+    const line = text.slice(0, deep.index).split("\n").length;
+    return failed(invalidYaml({ file: path, line }, tooDeepYaml));
+  }
   const counter = new LineCounter();
   try {
     const [document, second] = parseAllDocuments(text, {
