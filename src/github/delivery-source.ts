@@ -1,5 +1,5 @@
 import type { Repository } from "../app/ports/repository.js";
-import { actionPayload, actorPayload, namedRepositoryPayload, repositoryPayload } from "./payloads.js";
+import { actorPayload, repositoryPayload } from "./payloads.js";
 
 /** The repository that a payload is of; null where it names no repository or no installation. */
 export function repositoryOf(payload: unknown): Repository | null {
@@ -14,18 +14,6 @@ export function repositoryOf(payload: unknown): Repository | null {
     ownerType: repository.owner.type,
     defaultBranch: repository.default_branch,
   };
-}
-
-/** The payload's action; null where it has none. */
-export function actionOf(payload: unknown): string | null {
-  const parsed = actionPayload.safeParse(payload);
-  return parsed.success ? parsed.data.action : null;
-}
-
-/** The id of the repository that a payload names, installation or not; 0 where it names none. */
-export function repositoryIdOf(payload: unknown): number {
-  const parsed = namedRepositoryPayload.safeParse(payload);
-  return parsed.success ? parsed.data.repository.id : 0;
 }
 
 /**

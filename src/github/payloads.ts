@@ -28,8 +28,6 @@ export const repositoryPayload = z.object({
   }),
 });
 
-export const namedRepositoryPayload = z.object({ repository: z.object({ id }) });
-
 export const pushPayload = z.object({ ref: z.string(), after: sha, deleted: z.boolean().catch(false) });
 
 export const issuePayload = z.object({ issue: numbered });
