@@ -49,7 +49,7 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], value: unknown, 
     file: source.file,
     line,
   });
-  return issues.flatMap((issue) => {
+  const problems = issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       const allowed = allowedKeys(issue.path);
       return issue.keys.map((key) =>
@@ -72,4 +72,5 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], value: unknown, 
       ),
     ];
   });
+  return problems.sort((a, b) => a.line - b.line);
 }

@@ -1,0 +1,77 @@
+import type { Claim } from "../../../src/core/claims/model.js";
+import type { Ownership } from "../../../src/core/ownership/model.js";
+import { parseOwners } from "../../../src/core/ownership/parse.js";
+import type { ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
+import { config, item, plan, session } from "../ownership/plan.js";
+
+/** A kitchen, a hall and a cellar: three tracks, the hall's work waiting for the kitchen's. */
+export const house = plan({
+  tracks: [
+    { id: "kitchen", title: "Kitchen" },
+    { id: "hall", title: "Hall" },
+    { id: "cellar", title: "Cellar" },
+  ],
+  items: [
+    item("C1", { track: "cellar", title: "Dig" }),
+    item("K1", { track: "kitchen", title: "Oven", dependsOn: ["C1"] }),
+    item("K2", { track: "kitchen", title: "Menu", aliases: ["menu-agent"] }),
+    item("H1", { track: "hall", title: "Tables", dependsOn: ["K1", "K2"] }),
+    item("H2", { track: "hall", title: "Chairs" }),
+  ],
+});
+
+export const people = config({
+  sessions: {
+    cook: session({ logins: ["carol"], tracks: ["kitchen"], branches: ["cook/**"] }),
+    waiter: session({ logins: ["walter"], tracks: ["hall"] }),
+  },
+});
+
+export function owners(text: string): Ownership {
+  return { source: ".github/TRACKOWNERS", from: "file", ...parseOwners(text, ".github/TRACKOWNERS") };
+}
+
+export function changed(...paths: string[]): ChangedFile[] {
+  return paths.map((path) => ({ path, previousPath: null, status: "modified" }));
+}
+
+export function claim(itemKey: string, login: string, sessionId: string): Claim {
+  return {
+    repositoryId: 1,
+    itemKey,
+    sessionId,
+    login,
+    generation: 1,
+    claimedAt: new Date("2030-05-01T08:00:00Z"),
+    expiresAt: new Date("2030-05-01T14:05:00Z"),
+    lapsesAt: new Date("2030-05-01T14:35:00Z"),
+  };
+}
+
+/** A pull request about which nothing is known but what is given. */
+export function facts(about: Partial<PullFacts> = {}): PullFacts {
+  return {
+    number: 12,
+    title: "A change",
+    body: "",
+    author: "somebody",
+    draft: false,
+    headRef: "a-change",
+    headSha: "c0ffee",
+    baseRef: "main",
+    headMessage: "A change",
+    files: [],
+    filesProblem: null,
+    linkedItems: [],
+    declaredTrack: null,
+    progress: [],
+    claims: [],
+    approvals: [],
+    plan: house,
+    ownership: owners("/kitchen/ kitchen\n/hall/ track:hall\n/menu.md kitchen hall\n/gate @gina\n"),
+    config: people,
+    brought: [],
+    now: new Date("2030-05-01T12:00:00Z"),
+    ...about,
+  };
+}
