@@ -69,7 +69,7 @@ export function checkTitle(
 /** Whose pull request it is, and how that is known; Markdown. */
 export function attributionSentence({ attribution }: Pick<Verdict, "attribution">, facts: PullFacts): string {
   const { by, tracks, items, session } = attribution;
-  if (by === "none") return `Whose change this is can't be told. To say it, ${inline(howToSay)}.`;
+  if (by === "none") return `Whose change this is can't be told. To say it, ${howToSay}.`;
   const ways: Record<Exclude<Attribution["by"], "none">, string> = {
     declared: "as was declared",
     trailer: "as a trailer says",

@@ -26,6 +26,8 @@ export function inline(text: string): string {
 /** Text as inline code, however many backticks it holds; mentions don't work inside code. */
 export function code(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();
+  // Two backticks alone would open a span that goes on to the next ones.
+  if (flat === "") return "` `";
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = "`".repeat(longest + 1);
   const pad = flat.startsWith("`") || flat.endsWith("`") ? " " : "";
