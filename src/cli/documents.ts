@@ -10,8 +10,10 @@ const planFile = /\.(?:md|markdown|ya?ml|json)$/i;
  * standard input. Paths stay as given. Throws CannotAnswer for what isn't there or isn't text.
  */
 export async function readDocuments(paths: readonly string[]): Promise<Document[]> {
-  const documents = await Promise.all(paths.map((path) => (path === "-" ? fromStdin() : fromPath(path))));
-  return documents.flat();
+  const documents: Document[] = [];
+  // One after the other, so that of several unreadable files it's always the first that is told.
+  for (const path of paths) documents.push(...(path === "-" ? await fromStdin() : await fromPath(path)));
+  return documents;
 }
 
 async function fromStdin(): Promise<Document[]> {
@@ -29,9 +31,9 @@ async function fromPath(path: string): Promise<Document[]> {
       .sort();
     if (names.length === 0)
       throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
-    return await Promise.all(
-      names.map(async (name) => ({ path: name, text: decoded(name, await readFile(name)) })),
-    );
+    const documents: Document[] = [];
+    for (const name of names) documents.push({ path: name, text: decoded(name, await readFile(name)) });
+    return documents;
   } catch (error) {
     throw error instanceof CannotAnswer ? error : new CannotAnswer(`${path}: ${reasonOf(error)}`);
   }
