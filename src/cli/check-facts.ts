@@ -83,7 +83,8 @@ export async function localFacts(
   const base = await baseOf(root, options.base);
   const { rulebook, missing, ruleless } = await rulesAt(root, base.tip);
   const changed = await changesSince(root, base.fork);
-  const head = readRulebook(await ruleFilesOnDisk(root), nothingKept);
+  const onDisk = await ruleFilesOnDisk(root);
+  const head = readRulebook(onDisk, { ...nothingKept, plan: textsOf(onDisk) });
   const { plan, config, ownership } = rulebook;
   const facts: PullFacts = {
     number: null,
