@@ -37,7 +37,9 @@ function lines(finding: Finding): string {
 /** The verdict for a person at a terminal. */
 export function checkText(verdict: Verdict, facts: PullFacts): string {
   const files = facts.files?.length ?? 0;
-  const compared = `${files} ${files === 1 ? "file" : "files"} changed since ${facts.baseRef}; owners from ${facts.ownership.source}.`;
+  const { rules, source } = facts.ownership;
+  const owners = rules.length > 0 ? `owners from ${source}` : "nothing says who owns what";
+  const compared = `${files} ${files === 1 ? "file" : "files"} changed since ${facts.baseRef}; ${owners}.`;
   const parts = [
     `${marks[verdict.conclusion]} ${colours.bold(visible(verdict.title))}`,
     `${visible(whose(verdict, facts))}\n${visible(compared)}`,
