@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 const port = z.coerce
-  .number("a port number, 0 to 65535")
-  .int("a port number, 0 to 65535")
-  .min(0, "a port number, 0 to 65535")
-  .max(65_535, "a port number, 0 to 65535");
+  .number("a port number, 1 to 65535")
+  .int("a port number, 1 to 65535")
+  .min(1, "a port number, 1 to 65535")
+  .max(65_535, "a port number, 1 to 65535");
 
 /** Every environment variable that the App reads; docs/settings.md is generated from this. */
 export const settingsSchema = z.object({
@@ -39,7 +39,7 @@ export const settingsSchema = z.object({
     .default("https")
     .meta({ description: "Protocol of `GHE_HOST`.", example: "https" }),
   HOST: z.string().default("localhost").meta({ description: "Address to listen on.", example: "0.0.0.0" }),
-  PORT: port.default(3000).meta({ description: "Port to listen on; 0 takes a free one.", example: "3000" }),
+  PORT: port.default(3000).meta({ description: "Port to listen on.", example: "3000" }),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(?:ql)?:\/\//, "a URL that starts with postgres:// or postgresql://")

@@ -62,7 +62,7 @@ describe("wrong settings stop the start", () => {
       }),
     ).toEqual([
       "APP_ID: must be the number that GitHub shows on the App's settings page",
-      "PORT: must be a port number, 0 to 65535",
+      "PORT: must be a port number, 1 to 65535",
       "DATABASE_URL: must be a URL that starts with postgres:// or postgresql://",
       "LOG_LEVEL: must be trace, debug, info, warn, error or fatal",
       "PRIVATE_KEY_PATH: no.pem can't be read (ENOENT: no such file)",

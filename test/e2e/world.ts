@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pino from "pino";
 import { afterEach } from "vitest";
 import type { Store } from "../../src/app/ports/store.js";
+import { freePort } from "../../src/demo/free-port.js";
 import { type Person, person } from "../../src/sandbox/people.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
 import { readSettings } from "../../src/settings.js";
@@ -29,11 +30,11 @@ export interface World {
   push(files: Record<string, string | null>, branch?: string): Promise<string>;
   /** The database is lost: the App starts anew on an empty one. */
   loseDatabase(): Promise<void>;
-  /** Errors that the App logged. */
+  /** Lines that the App logged as errors. */
   errors(): string[];
 }
 
-function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promise<Running> {
+async function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promise<Running> {
   const settings = readSettings(
     {
       GHE_HOST: sandbox.host,
@@ -42,7 +43,7 @@ function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promise<Run
       PRIVATE_KEY: sandbox.app.privateKey,
       WEBHOOK_SECRET: sandbox.app.webhookSecret,
       HOST: "127.0.0.1",
-      PORT: "0",
+      PORT: String(await freePort()),
     },
     () => "",
   );

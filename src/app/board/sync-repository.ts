@@ -4,6 +4,7 @@ import type { DocumentKind } from "../ports/documents.js";
 import { freshRuleFiles, lastGoodOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments, readRulebook } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
 import { syncBoard } from "./sync.js";
 
@@ -50,8 +51,12 @@ export async function syncRepository(context: Context): Promise<void> {
     now: now(),
     log,
   });
-  log.info(
-    { repository: repository.name, writes: result.writes, problems: result.problems },
-    "synced the board",
-  );
+  log.info({ repository: repository.name, writes: result.writes }, "synced the board");
+  if (result.problems.length > 0) {
+    log.warn(
+      { repository: repository.name, problems: result.problems },
+      "the board could not follow the plan in all",
+    );
+  }
+  await reportLimits(context, rulebook.commit, result.problems);
 }

@@ -1,5 +1,5 @@
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
-import { code, cut, inline, plain } from "./escape.js";
+import { code, cut, inline, plain, sentence } from "./escape.js";
 import { howToSay, list, trackName, tracksText } from "./findings.js";
 
 /** First line of the one comment on a pull request. */
@@ -89,7 +89,7 @@ function row(finding: Finding): string {
   const owners =
     finding.owners.length === 0 ? "–" : list(finding.owners.map((owner) => code(cut(owner, 80))));
   const weight = finding.severity === "fail" ? "" : " (warning)";
-  const what = `${inline(cut(finding.message, 600))} ${inline(cut(finding.todo, 600))}`;
+  const what = `${sentence(cut(finding.message, 600))} ${sentence(cut(finding.todo, 600))}`;
   return `| ${file}${line} | ${owners} | ${finding.rule}${weight} | ${what} |`;
 }
 
@@ -160,8 +160,8 @@ function groupsOf(findings: readonly Finding[]): Finding[][] {
 function bullet(group: readonly Finding[]): string {
   const [first] = group;
   if (!first) return "";
-  const todo = inline(cut(first.todo, 600));
-  if (group.length === 1) return `- ${inline(cut(first.message, 600))} **${todo}**`;
+  const todo = sentence(cut(first.todo, 600));
+  if (group.length === 1) return `- ${sentence(cut(first.message, 600))} **${todo}**`;
   const paths = list(
     group.map(({ path }) => code(cut(path ?? "", 200))),
     4,

@@ -23,6 +23,11 @@ export function inline(text: string): string {
     .replace(/([\\`*_[\]|~])/g, "\\$1");
 }
 
+/** As `inline`, for sentences of our own that name issues: `#12` becomes a link. Mentions stay disarmed. */
+export function sentence(text: string): string {
+  return inline(text).replace(/#\u200c(?=\d)/g, "#");
+}
+
 /** Text as inline code, however many backticks it holds; mentions don't work inside code. */
 export function code(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();
