@@ -48,12 +48,11 @@ export async function assembleStore(
       await sql`select 1`.execute(db);
     },
     close: async () => {
-      await queue.stop(0);
-      await boss.stop({ graceful: false });
       try {
-        await db.destroy();
+        await queue.stop(0);
+        await boss.stop({ graceful: false });
       } finally {
-        closed();
+        await db.destroy().finally(closed);
       }
     },
   };

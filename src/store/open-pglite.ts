@@ -3,10 +3,13 @@ import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { Log } from "../app/ports/log.js";
 import { lockDirectory } from "./directory-lock.js";
+import { demandFreeSpace } from "./free-space.js";
 import { codeOf, StoreProblem, sayingOf } from "./store-problem.js";
 
 export interface OpenPglite {
   pglite: PGlite;
+  /** Throws while it is not safe to write. */
+  admit(): void;
   /** To be called when it is closed. */
   release(): void;
 }
@@ -14,12 +17,12 @@ export interface OpenPglite {
 /** PGlite in memory, empty or from a dumped data directory. For tests: nothing outlives the process. */
 export async function openPgliteInMemory(loadDataDir?: Blob): Promise<OpenPglite> {
   const pglite = await PGlite.create(loadDataDir ? { loadDataDir } : {});
-  return { pglite, release: () => {} };
+  return { pglite, admit: () => {}, release: () => {} };
 }
 
 /**
  * PGlite in `DIRECTORY/data`. Two processes on one data directory would corrupt it, so a lock comes first.
- * Throws a `StoreProblem` where another process has it, or it can't be read, written or opened.
+ * Throws a `StoreProblem` where another process has it, or it can't be read, written or opened, or the disk is nearly full.
  */
 export async function openPgliteOnDisk(directory: string, log: Log): Promise<OpenPglite> {
   const path = resolve(directory);
@@ -28,11 +31,11 @@ export async function openPgliteOnDisk(directory: string, log: Log): Promise<Ope
     return lockDirectory(path, log);
   });
   if ("heldBy" in lock) throw new StoreProblem(inUse(path, lock.heldBy));
+  const admit = () => demandFreeSpace(path);
   try {
-    return await withAdvice(path, async () => ({
-      pglite: await openData(path),
-      release: lock.release,
-    }));
+    admit();
+    const pglite = await withAdvice(path, () => openData(path));
+    return { pglite, admit, release: lock.release };
   } catch (error) {
     lock.release();
     throw error;
@@ -91,7 +94,7 @@ function advice(error: unknown): string {
       return "Something that is no directory is in the way; move it, or name another directory.";
     default:
       return (
-        "Look whether the disk is full. If the database was made by another version or is damaged, " +
+        "If the database was made by another version or is damaged, " +
         "move the directory away: GitHub holds what a new one needs, except for deliveries that were not worked on yet."
       );
   }

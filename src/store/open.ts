@@ -44,8 +44,8 @@ async function openDatabase(options: StoreOptions): Promise<{ db: Database; rele
     const pool = await openPostgres(databaseUrl, log);
     return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), release: () => {} };
   }
-  const { pglite, release } = memory
+  const { pglite, admit, release } = memory
     ? await openPgliteInMemory(loadDataDir)
     : await openPgliteOnDisk(directory, log);
-  return { db: new Kysely<Schema>({ dialect: pgliteDialect(pglite) }), release };
+  return { db: new Kysely<Schema>({ dialect: pgliteDialect(pglite, admit) }), release };
 }

@@ -13,10 +13,13 @@ import {
 /** What the driver needs of PGlite. */
 export type PgliteConnection = Pick<PGlite, "query" | "exec" | "close">;
 
-/** Kysely over PGlite: PostgreSQL's dialect on a driver with one connection. */
-export function pgliteDialect(pglite: PgliteConnection): Dialect {
+/**
+ * Kysely over PGlite: PostgreSQL's dialect on a driver with one connection. `admit` is asked before every
+ * statement or transaction and throws where there must be none.
+ */
+export function pgliteDialect(pglite: PgliteConnection, admit: () => void = () => {}): Dialect {
   return {
-    createDriver: () => pgliteDriver(pglite),
+    createDriver: () => pgliteDriver(pglite, admit),
     createAdapter: () => new PostgresAdapter(),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
@@ -27,7 +30,7 @@ export function pgliteDialect(pglite: PgliteConnection): Dialect {
  * PGlite is one connection. Whoever acquires it has it alone until it is released, so nothing comes between
  * the statements of a transaction, and a failed one is rolled back before anything else runs.
  */
-function pgliteDriver(pglite: PgliteConnection): Driver {
+function pgliteDriver(pglite: PgliteConnection, admit: () => void): Driver {
   const turns = turnstile();
   const connection = pgliteConnection(pglite);
   const run = async (statement: string) => {
@@ -37,6 +40,12 @@ function pgliteDriver(pglite: PgliteConnection): Driver {
     init: async () => {},
     acquireConnection: async () => {
       await turns.enter();
+      try {
+        admit();
+      } catch (error) {
+        turns.leave();
+        throw error;
+      }
       return connection;
     },
     releaseConnection: async () => turns.leave(),

@@ -12,5 +12,8 @@ export function codeOf(error: unknown): string | null {
 /** What an error says, however it was made: some errors of `pg` hold their text in a list of causes. */
 export function sayingOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "") return error.errors.map(sayingOf).join("; ");
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error) return error.message;
+  // The file system inside PGlite throws plain objects that hold a number.
+  const errno = (error as { errno?: unknown } | null)?.errno;
+  return typeof errno === "number" ? `error ${errno} of its file system` : String(error);
 }

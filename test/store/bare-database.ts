@@ -5,7 +5,7 @@ import type { Database, Schema } from "../../src/store/schema.js";
 import { migratedDump } from "./table-dump.js";
 
 /** A database below the store's interface, in memory: for what can't be seen through that. */
-export async function bareDatabase(): Promise<Database> {
+export async function bareDatabase(admit?: () => void): Promise<Database> {
   const pglite = await PGlite.create({ loadDataDir: await migratedDump() });
-  return new Kysely<Schema>({ dialect: pgliteDialect(pglite) });
+  return new Kysely<Schema>({ dialect: pgliteDialect(pglite, admit) });
 }

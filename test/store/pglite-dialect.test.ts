@@ -1,14 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/store/schema.js";
 import { bareDatabase } from "./bare-database.js";
 
 let db: Database;
-beforeEach(async () => {
+beforeAll(async () => {
   db = await bareDatabase();
 });
-afterEach(() => db.destroy());
+afterEach(() => db.deleteFrom("board_project").execute());
+afterAll(() => db.destroy());
 
 const project = (id: number) => ({ repository_id: id, project_id: `P${id}` });
 const ids = async () =>
@@ -50,6 +51,21 @@ describe("kysely on PGlite", () => {
     expect(await ids()).toEqual([2, 3]);
   });
 
+  it("runs nothing while it is not safe to, and goes on after", async () => {
+    let safe = false;
+    const admit = () => {
+      if (!safe) throw new Error("the disk is full");
+    };
+    const guarded = await bareDatabase(admit);
+    const inserts = () => guarded.insertInto("board_project").values(project(1)).execute();
+    await expect(inserts()).rejects.toThrow("the disk is full");
+    await expect(guarded.transaction().execute(async () => {})).rejects.toThrow("the disk is full");
+    safe = true;
+    await inserts();
+    safe = false;
+    await guarded.destroy();
+  });
+
   it("counts the rows that a statement changed", async () => {
     await db
       .insertInto("board_project")
@@ -64,14 +80,15 @@ describe("kysely on PGlite", () => {
   });
 
   it("closes only after the transaction that runs", async () => {
+    const closing = await bareDatabase();
     let ended = false;
-    const running = db.transaction().execute(async (trx) => {
+    const running = closing.transaction().execute(async (trx) => {
       await wait(50);
       await trx.insertInto("board_project").values(project(1)).execute();
       ended = true;
     });
     await wait(10);
-    await db.destroy();
+    await closing.destroy();
     expect(ended).toBe(true);
     await running;
   });
