@@ -22,7 +22,9 @@ module.exports = {
       name: "app-knows-only-core",
       severity: "error",
       from: { path: "^src/app" },
-      to: { path: ["^src/(?!core/|app/)", "node_modules/(@octokit|probot|pg|pg-boss|kysely|@electric-sql|hono)/"] },
+      to: {
+        path: ["^src/(?!core/|app/)", "node_modules/(@octokit|probot|pg|pg-boss|kysely|@electric-sql|hono)/"],
+      },
     },
     ...adapters.map((one) => ({
       name: `${one}-imports-no-other-adapter`,
@@ -37,12 +39,21 @@ module.exports = {
       from: { path: "^src/(core|app|github|store|http|wire|index|main|settings)" },
       to: { path: "^src/(sandbox|demo)" },
     },
-    { name: "no-orphans", severity: "error", from: { orphan: true, path: "^src", pathNot: "\\.d\\.ts$" }, to: {} },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, path: "^src", pathNot: "\\.d\\.ts$" },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js"], exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

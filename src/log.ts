@@ -14,7 +14,10 @@ const secrets = [
 ];
 
 /** The process's log: Probot's own format for people, JSON lines for machines. */
-export async function openLog({ logLevel, logFormat }: Pick<Settings, "logLevel" | "logFormat">): Promise<Logger> {
+export async function openLog({
+  logLevel,
+  logFormat,
+}: Pick<Settings, "logLevel" | "logFormat">): Promise<Logger> {
   const options = { name: "signalbox", level: logLevel, redact: { paths: secrets, censor: "[redacted]" } };
   if (logFormat === "json") return pino(options);
   const transform = await getTransformStream({ logFormat: "pretty" });

@@ -71,7 +71,8 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
   let plan: Plan = newPlan;
   if (errorsOf(planProblems).length > 0) {
     outdated.push("plan");
-    plan = readPlan(lastGood.plan);
+    // Where there never was a good one, what can be read of it still says whose files are whose.
+    if (lastGood.plan.length > 0) plan = readPlan(lastGood.plan);
   }
 
   const ownersFile = readableOf("owners", one(files.owners), files);

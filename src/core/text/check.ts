@@ -1,5 +1,5 @@
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
-import { code, cut, inline, plain, sentence } from "./escape.js";
+import { code, cut, inline, plain, rearm } from "./escape.js";
 import { howToSay, list, trackName, tracksText } from "./findings.js";
 
 /** First line of the one comment on a pull request. */
@@ -89,7 +89,7 @@ function row(finding: Finding): string {
   const owners =
     finding.owners.length === 0 ? "–" : list(finding.owners.map((owner) => code(cut(owner, 80))));
   const weight = finding.severity === "fail" ? "" : " (warning)";
-  const what = `${sentence(cut(finding.message, 600))} ${sentence(cut(finding.todo, 600))}`;
+  const what = `${inline(cut(finding.message, 600))} ${inline(cut(finding.todo, 600))}`;
   return `| ${file}${line} | ${owners} | ${finding.rule}${weight} | ${what} |`;
 }
 
@@ -116,6 +116,11 @@ function table(findings: readonly Finding[], room: number): string {
   return `${open}${more}${left > 0 ? `\n\n${left} more are not shown: a check's text is limited.` : ""}`;
 }
 
+/** Issues of the items that the verdict is about. */
+function named(facts: PullFacts): Set<number> {
+  return new Set(facts.progress.flatMap(({ issue }) => (issue === null ? [] : [issue])));
+}
+
 /** The check's text: whose it is, and every finding with what to do. Markdown under 60,000 characters. */
 export function checkSummary(verdict: Verdict, facts: PullFacts): string {
   const whose = attributionSentence(verdict, facts);
@@ -125,7 +130,7 @@ export function checkSummary(verdict: Verdict, facts: PullFacts): string {
     verdict.findings.length === 0
       ? "No rule has anything against it."
       : table(verdict.findings, summaryLimit - whose.length - 2_000);
-  return `${whose}${draft}\n\n${body}\n\n${source}`;
+  return rearm(`${whose}${draft}\n\n${body}\n\n${source}`, named(facts));
 }
 
 /** A note beside the lines for every finding that has a file. */
@@ -160,8 +165,8 @@ function groupsOf(findings: readonly Finding[]): Finding[][] {
 function bullet(group: readonly Finding[]): string {
   const [first] = group;
   if (!first) return "";
-  const todo = sentence(cut(first.todo, 600));
-  if (group.length === 1) return `- ${sentence(cut(first.message, 600))} **${todo}**`;
+  const todo = inline(cut(first.todo, 600));
+  if (group.length === 1) return `- ${inline(cut(first.message, 600))} **${todo}**`;
   const paths = list(
     group.map(({ path }) => code(cut(path ?? "", 200))),
     4,
@@ -180,5 +185,6 @@ export function reviewComment(verdict: Verdict, facts: PullFacts): string | null
   const left = groups.length - bullets.length;
   const more = left > 0 ? `\n\n${count(left, "more point", "more points")} in the check.` : "";
   const whose = attributionSentence(verdict, facts);
-  return `${verdictMarker}\n**${inline(verdict.title)}**\n\n${whose}\n\n${bullets.join("\n")}${more}\n`;
+  const text = `${verdictMarker}\n**${inline(verdict.title)}**\n\n${whose}\n\n${bullets.join("\n")}${more}\n`;
+  return rearm(text, named(facts));
 }

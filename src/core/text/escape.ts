@@ -23,9 +23,11 @@ export function inline(text: string): string {
     .replace(/([\\`*_[\]|~])/g, "\\$1");
 }
 
-/** As `inline`, for sentences of our own that name issues: `#12` becomes a link. Mentions stay disarmed. */
-export function sentence(text: string): string {
-  return inline(text).replace(/#\u200c(?=\d)/g, "#");
+/** Makes links again of disarmed `#12` where 12 is one of `issues`: those that we name, whatever a title says. */
+export function rearm(text: string, issues: ReadonlySet<number>): string {
+  return text.replace(/#\u200c(\d+)/g, (made, number: string) =>
+    issues.has(Number(number)) ? `#${number}` : made,
+  );
 }
 
 /** Text as inline code, however many backticks it holds; mentions don't work inside code. */

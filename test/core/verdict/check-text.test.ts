@@ -51,7 +51,7 @@ test("the check's text", () => {
     | \`kitchen/b\` | \`kitchen\` | ownership | kitchen/b belongs to track kitchen (.github/TRACKOWNERS line 1); this is track hall. Leave the file to track kitchen, or ask carol for an approving review. |
     | \`kitchen/c d\` | \`kitchen\` | ownership | kitchen/c d belongs to track kitchen (.github/TRACKOWNERS line 1); this is track hall. Leave the file to track kitchen, or ask carol for an approving review. |
     | \`gate\` | \`@gina\` | ownership | gate belongs to gina (.github/TRACKOWNERS line 4); this is track hall. Leave the file to gina, or ask gina for an approving review. |
-    | – | \`kitchen\` | dependencies | H1 depends on K1 (Oven, #‌7), which is not done. Finish K1 first. K1 itself waits: next is C1 (Dig). |
+    | – | \`kitchen\` | dependencies | H1 depends on K1 (Oven, #7), which is not done. Finish K1 first. K1 itself waits: next is C1 (Dig). |
 
     Rules, plan and owners are those of the base branch \`main\`; owners come from \`.github/TRACKOWNERS\`."
   `);
@@ -67,7 +67,7 @@ test("the comment", () => {
 
     - 2 files belong to \`kitchen\`: \`kitchen/b\` and \`kitchen/c d\`. **Leave the file to track kitchen, or ask carol for an approving review.**
     - gate belongs to gina (.github/TRACKOWNERS line 4); this is track hall. **Leave the file to gina, or ask gina for an approving review.**
-    - H1 depends on K1 (Oven, #‌7), which is not done. **Finish K1 first. K1 itself waits: next is C1 (Dig).**
+    - H1 depends on K1 (Oven, #7), which is not done. **Finish K1 first. K1 itself waits: next is C1 (Dig).**
     "
   `);
 });

@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { storeKinds } from "../store/kinds.js";
+import { checkOf, issueOf } from "./github-state.js";
+import { ferryPlan, planPath } from "./plans.js";
+import { closeWorlds, openWorld, type World } from "./world.js";
+
+closeWorlds();
+
+async function planned(kind: (typeof storeKinds)[number]): Promise<World> {
+  const world = await openWorld({ kind });
+  await world.push({ [planPath]: ferryPlan });
+  return world;
+}
+
+interface Opened {
+  number: number;
+  sha: string;
+}
+
+/** Opens a pull request that closes an item's issue and touches these paths. */
+async function open(world: World, key: string, paths: string[], branch = `work-${key}`): Promise<Opened> {
+  const files = Object.fromEntries(paths.map((path) => [path, `${key}\n`]));
+  const { number: issue } = await issueOf(world, key);
+  const sha = await world.ada.push(world, { branch, from: "main", message: `Work on ${key}`, files });
+  const number = await world.ada.openPull(world, {
+    head: branch,
+    title: `Work on ${key}`,
+    body: `Closes #${issue}`,
+  });
+  await world.settle();
+  return { number, sha };
+}
+
+async function comments(world: World, number: number): Promise<string[]> {
+  const { owner, repo } = world;
+  const { data } = await world.mona.octokit.rest.issues.listComments({ owner, repo, issue_number: number });
+  return data.map((one) => one.body ?? "");
+}
+
+function writes(world: World): string[] {
+  return world.sandbox
+    .requests()
+    .filter((one) => one.actor === "signalbox[bot]" && one.method !== "GET" && one.operation !== "query")
+    .map((one) => `${one.method} ${one.path}`);
+}
+
+describe.each(storeKinds)("a pull request (%s)", (kind) => {
+  it("within its own files passes, without a comment", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["hull/keel.md"]);
+    expect(await checkOf(world, pull.sha)).toMatchObject({
+      conclusion: "success",
+      title: "Clear: 1 file, track hull",
+    });
+    expect(await comments(world, pull.number)).toEqual([]);
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("that touches another track's files fails, with one comment, and passes when it no longer does", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["hull/keel.md", "deck/plank.md"]);
+    const check = await checkOf(world, pull.sha);
+    expect(check).toMatchObject({ conclusion: "failure", title: "1 file belongs to track deck" });
+    expect(check?.summary).toMatch(/\| `deck\/plank\.md` \| `deck` \| ownership \|/);
+    expect(await comments(world, pull.number)).toEqual([
+      expect.stringContaining("<!-- signalbox:verdict -->"),
+    ]);
+
+    const message = "Leave the deck alone";
+    const sha = await world.ada.push(world, { branch: "work-A1", message, files: { "deck/plank.md": null } });
+    await world.settle();
+    expect(await checkOf(world, sha)).toMatchObject({ conclusion: "success" });
+    expect(await comments(world, pull.number)).toEqual([]);
+  });
+
+  it("that moves a file out of another track's folder touches that track's file", async () => {
+    const world = await planned(kind);
+    await world.push({ "deck/old.md": "Some text that stays as it is when the file is moved elsewhere\n" });
+    const { number: issue } = await issueOf(world, "A1");
+    const change = {
+      branch: "move",
+      from: "main",
+      message: "Move",
+      files: {},
+      renames: { "deck/old.md": "hull/new.md" },
+    };
+    const sha = await world.ada.push(world, change);
+    await world.ada.openPull(world, { head: "move", title: "Move", body: `Closes #${issue}` });
+    await world.settle();
+    expect(await checkOf(world, sha)).toMatchObject({
+      conclusion: "failure",
+      title: "1 file belongs to track deck",
+    });
+  });
+
+  it("whose dependency is open fails, and is judged again when that is closed", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A2", ["hull/paint.md"]);
+    const before = await checkOf(world, pull.sha);
+    expect(before).toMatchObject({ conclusion: "failure", title: "1 dependency open" });
+    const { number } = await issueOf(world, "A1");
+    expect(before?.summary).toContain(`#${number}`);
+    const { owner, repo } = world;
+    await world.mona.octokit.rest.issues.update({
+      owner,
+      repo,
+      issue_number: number,
+      state: "closed",
+      state_reason: "completed",
+    });
+    await world.settle();
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "success" });
+  });
+
+  it("judged the same again is not written twice", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["deck/plank.md"]);
+    world.sandbox.clearRequests();
+    const { owner, repo } = world;
+    await world.ada.octokit.rest.pulls.update({
+      owner,
+      repo,
+      pull_number: pull.number,
+      title: "Another title",
+    });
+    await world.settle();
+    expect(writes(world)).toEqual([]);
+    expect(world.sandbox.requests().some((one) => one.actor === "signalbox[bot]")).toBe(true);
+  });
+
+  it("is told by a trailer, by its branch, or by nobody: then the check says how to say it", async () => {
+    const world = await planned(kind);
+    const files = { "deck/plank.md": "x\n" };
+    const tell = async (branch: string, body: string) => {
+      const sha = await world.ben.push(world, { branch, from: "main", message: "Work", files });
+      await world.ben.openPull(world, { head: branch, title: "Work", body });
+      await world.settle();
+      return checkOf(world, sha);
+    };
+    expect(await tell("a", "Text.\n\nTrack: deck")).toMatchObject({ conclusion: "success" });
+    expect(await tell("deck/planks", "Text.")).toMatchObject({ conclusion: "success" });
+    const unknown = await tell("c", "Text.");
+    expect(unknown).toMatchObject({ conclusion: "failure" });
+    expect(unknown?.summary).toMatch(/can't be told.*`?Track: /s);
+  });
+
+  it("can't loosen the rules that judge it", async () => {
+    const world = await planned(kind);
+    const files = { ".github/signalbox.yml": "rules: { ownership: off }\n", "deck/plank.md": "x\n" };
+    const { number: issue } = await issueOf(world, "A1");
+    const sha = await world.ada.push(world, { branch: "loosen", from: "main", message: "Loosen", files });
+    await world.ada.openPull(world, { head: "loosen", title: "Loosen", body: `Closes #${issue}` });
+    await world.settle();
+    expect(await checkOf(world, sha)).toMatchObject({ conclusion: "failure" });
+  });
+
+  it("of a file that its owner approved passes", async () => {
+    const world = await openWorld({ kind });
+    const config = "sessions: { deckhand: { logins: [ben], tracks: [deck] } }\n";
+    await world.push({ [planPath]: ferryPlan, ".github/signalbox.yml": config });
+    const pull = await open(world, "A1", ["deck/plank.md"]);
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "failure" });
+    await world.ben.review(world, pull.number, "APPROVE");
+    await world.settle();
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "success" });
+  });
+
+  it("is judged again when the ownership on its base changes", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["deck/plank.md"]);
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "failure" });
+    await world.push({ ".github/TRACKOWNERS": "/deck/ hull\n" });
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "success" });
+  });
+
+  it("can be judged again from the button of its check", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["hull/keel.md"]);
+    const check = await checkOf(world, pull.sha);
+    world.sandbox.clearRequests();
+    await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        repository: `${world.owner}/${world.repo}`,
+        checkRun: check?.id,
+        login: "ada",
+        action: "recheck",
+      }),
+    });
+    await world.settle();
+    expect(world.sandbox.requests().some((one) => one.fields.includes("repository"))).toBe(true);
+    expect(writes(world)).toEqual([]);
+  });
+});
+
+describe.each(storeKinds)("a merge group (%s)", (kind) => {
+  async function group(world: World, pulls: number[]): Promise<string> {
+    const response = await fetch(`${world.sandbox.url}/_sandbox/merge-groups`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ repository: `${world.owner}/${world.repo}`, pulls }),
+    });
+    const { head_sha } = (await response.json()) as { head_sha: string };
+    await world.settle();
+    return head_sha;
+  }
+
+  it("of clean pull requests passes on its own head; with one that isn't it fails and names it", async () => {
+    const world = await planned(kind);
+    const clean = await open(world, "A1", ["hull/keel.md"]);
+    const other = await open(world, "B1", ["deck/plank.md"]);
+    const foreign = await open(world, "A1", ["deck/rail.md"], "foreign");
+    expect(await checkOf(world, await group(world, [clean.number, other.number]))).toMatchObject({
+      conclusion: "success",
+    });
+    expect(await checkOf(world, await group(world, [clean.number, foreign.number]))).toMatchObject({
+      conclusion: "failure",
+      title: expect.stringContaining(`#${foreign.number}`),
+    });
+  });
+});
