@@ -107,6 +107,14 @@ describeStores("work", (open) => {
     expect((await nextOf(work, 1)).attempts).toBe(0);
   });
 
+  it("counts what waits, put off or not", async () => {
+    const { work } = await open();
+    expect(await work.backlog()).toEqual({ waiting: 0 });
+    await work.request([verdict("pull:1"), verdict("pull:2")], seconds(0));
+    await work.postpone(await nextOf(work), seconds(30), "down", seconds(0));
+    expect(await work.backlog()).toEqual({ waiting: 2 });
+  });
+
   it("takes requests in any order from many at once", async () => {
     const { work } = await open();
     const subjects = Array.from({ length: 30 }, (_, index) => `pull:${index}`);

@@ -1,8 +1,8 @@
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
-import { freshRuleFiles, lastGoodOf } from "../rulebook/load-rulebook.js";
-import { goodDocuments, readRulebook } from "../rulebook/read-rulebook.js";
+import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
+import { goodDocuments } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
@@ -17,15 +17,13 @@ async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
 
 /**
  * Brings the board of a repository to what the plan on its default branch says. A plan with errors stops before
- * the first write, and a check on the commit says why; the board stays as it is.
+ * the first write, and a check on the commit says why; the board stays as it is. `commit` is the branch's tip
+ * where that is known already: its rule files are then not loaded again.
  */
-export async function syncRepository(context: Context): Promise<void> {
+export async function syncRepository(context: Context, commit: string | null): Promise<void> {
   const { store, host, repository, log, now } = context;
-  const files = await freshRuleFiles(
-    { documents: store.documents, host, now: now() },
-    repository.defaultBranch,
-  );
-  const rulebook = readRulebook(files, await lastGoodOf(store.documents, repository.id));
+  const deps = { documents: store.documents, host, now: now() };
+  const rulebook = commit ? await rulebookAt(deps, commit) : await rulebookOf(deps, repository.defaultBranch);
   await keepGood(context, rulebook);
 
   const broken = [...rulebook.problems.config, ...rulebook.problems.plan];

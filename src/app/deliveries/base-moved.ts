@@ -33,7 +33,7 @@ export async function baseMoved(context: Context, branch: string): Promise<WorkR
   const files = await freshRuleFiles({ documents: store.documents, host, now: now() }, branch);
   if (isDefault && !(await rulesChanged(context, files))) return [];
   return [
-    ...(isDefault ? [boardWork(repository.id)] : []),
+    ...(isDefault ? [boardWork(repository.id, files.commit)] : []),
     ...into.map(
       (row): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject: row.subject }),
     ),

@@ -3,6 +3,7 @@ import type { Context } from "../context.js";
 import { contextOf } from "../deliveries/context-of.js";
 import type { Work, WorkKind } from "../ports/work.js";
 import { judge } from "../verdict/judge.js";
+import type { BoardDetail } from "../work/follow-up.js";
 import type { Engine } from "./engine.js";
 
 const firstDelayMs = 2_000;
@@ -11,7 +12,7 @@ const longestDelayMs = 15 * 60_000;
 const giveUpAfter = 14;
 
 const doers: Record<WorkKind, (context: Context, work: Work) => Promise<void>> = {
-  board: (context) => syncRepository(context),
+  board: (context, work) => syncRepository(context, (work.detail as BoardDetail | undefined)?.commit ?? null),
   verdict: judge,
 };
 

@@ -1,9 +1,16 @@
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
 
-/** Bring the board to what the plan and the claims say. */
-export function boardWork(repositoryId: number): WorkRequest {
-  return { repositoryId, kind: "board", subject: "plan" };
+/** What the newest request for the board knows already; both ways lead to the same board. */
+export interface BoardDetail {
+  /** Tip of the default branch, whose rule files were just loaded. */
+  commit: string;
+}
+
+/** Bring the board to what the plan and the claims say; with a commit, without loading its rule files again. */
+export function boardWork(repositoryId: number, commit?: string): WorkRequest {
+  const detail: BoardDetail | undefined = commit === undefined ? undefined : { commit };
+  return { repositoryId, kind: "board", subject: "plan", ...(detail && { detail }) };
 }
 
 /** Judge a pull request again. */
