@@ -6,9 +6,9 @@ import type { Item, Plan } from "../core/plan/model.js";
 /** Places that a rule could own, made from its pattern; the matcher says whether it does. */
 function candidates(pattern: string): string[] {
   const path = pattern.replace(/^\//, "").replace(/\\(.)/g, "$1");
-  return [`${path.replace(/\/?$/, "/")}demo.txt`, path].filter(
-    (one) => !/[*?]/.test(one) && !one.endsWith("/"),
-  );
+  const inside = `${path.replace(/\/$/, "")}/demo.txt`;
+  const possible = path.endsWith("/") ? [inside] : [path, inside];
+  return possible.filter((one) => !/[*?]/.test(one));
 }
 
 /** A path that this lane alone owns, or null where it owns none. */
