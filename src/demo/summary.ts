@@ -6,16 +6,33 @@ function mark(kept: boolean): string {
   return kept ? pc.green("✓") : pc.red("✗");
 }
 
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Rows without lines between them. */
+const chars = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+
 /** The day in one table. */
 export function summaryTable({ readings, expectations }: Day): string {
   const { plan, board, secondSync, claims, pulls } = readings;
-  const figures = new Table({ head: ["what", "read back from GitHub"], style: { head: [], border: [] } });
+  const figures = new Table({
+    head: ["what", "read back from GitHub"],
+    style: { head: [], border: [] },
+    chars,
+  });
   figures.push(
-    ["plan", `${plan.items} items, ${plan.edges} dependencies, ${plan.waves} waves`],
-    ["board", `${board.issues} issues, ${board.labels} labels, ${board.milestones} milestones`],
-    ["", `${board.dependencies} blocked_by edges, ${board.projectItems} project items`],
-    ["first sync", `${board.requests} requests`],
-    ["second sync", `${secondSync.requests} requests, ${secondSync.writes} writes`],
+    [
+      "plan",
+      `${count(plan.items, "item")}, ${count(plan.edges, "dependency", "dependencies")}, ${count(plan.waves, "wave")}`,
+    ],
+    [
+      "board",
+      `${count(board.issues, "issue")}, ${count(board.labels, "label")}, ${count(board.milestones, "milestone")}`,
+    ],
+    ["", `${count(board.dependencies, "blocked_by edge")}, ${count(board.projectItems, "project item")}`],
+    ["first sync", count(board.requests, "request")],
+    ["second sync", `${count(secondSync.requests, "request")}, ${count(secondSync.writes, "write")}`],
     ...claims.map((claim) => [
       `claim of ${claim.item}`,
       `${claim.winner ?? "nobody"} holds it; ${claim.loser} ${claim.loserUnassigned ? "unassigned" : "still assigned"}`,
