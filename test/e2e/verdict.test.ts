@@ -37,6 +37,13 @@ async function comments(world: World, number: number): Promise<string[]> {
   return data.map((one) => one.body ?? "");
 }
 
+function requests(world: World): string[] {
+  return world.sandbox
+    .requests()
+    .filter((one) => one.actor === "signalbox[bot]")
+    .map((one) => `${one.method} ${one.path}`);
+}
+
 function writes(world: World): string[] {
   return world.sandbox
     .requests()
@@ -125,7 +132,21 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
     });
     await world.settle();
     expect(writes(world)).toEqual([]);
-    expect(world.sandbox.requests().some((one) => one.actor === "signalbox[bot]")).toBe(true);
+    // The pull request with its base's tip, and its files.
+    expect(requests(world)).toEqual([
+      "POST /graphql",
+      `GET /repos/${owner}/${repo}/pulls/${pull.number}/files`,
+    ]);
+  });
+
+  it("with new commits costs two requests and the write of its check", async () => {
+    const world = await planned(kind);
+    await open(world, "A1", ["hull/keel.md"]);
+    world.sandbox.clearRequests();
+    await world.ada.push(world, { branch: "work-A1", message: "More", files: { "hull/more.md": "x\n" } });
+    await world.settle();
+    expect(requests(world)).toHaveLength(3);
+    expect(writes(world)).toEqual([`POST /repos/${world.owner}/${world.repo}/check-runs`]);
   });
 
   it("is told by a trailer, by its branch, or by nobody: then the check says how to say it", async () => {
