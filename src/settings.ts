@@ -59,7 +59,8 @@ function credentialsOf(
     if (!given.has(name)) problems.push(`${name}: missing; ${what}`);
   };
   if (problems.length > before) return null;
-  if (appId === undefined && privateKey === null && webhookSecret === undefined) return null;
+  const credentials = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
+  if (!credentials.some((name) => given.has(name))) return null;
   if (appId === undefined) missing("APP_ID", "the number on the App's settings page");
   if (privateKey === null)
     problems.push("PRIVATE_KEY or PRIVATE_KEY_PATH: missing; the App's private key in PEM");

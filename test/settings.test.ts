@@ -81,6 +81,11 @@ describe("wrong settings stop the start", () => {
       { NODE_ENV: "production" },
       ["APP_ID, PRIVATE_KEY and WEBHOOK_SECRET"],
     ],
+    [
+      "a wrong id beside nothing else",
+      { APP_ID: "x" },
+      ["APP_ID", "PRIVATE_KEY or PRIVATE_KEY_PATH", "WEBHOOK_SECRET"],
+    ],
     ["a wrong id is said once", { ...whole, APP_ID: "x" }, ["APP_ID"]],
   ])("%s", (_, environment, names) => {
     expect(problemsOf(environment as Record<string, string>).map((problem) => problem.split(":")[0])).toEqual(

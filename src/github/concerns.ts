@@ -73,21 +73,18 @@ const unassigned = reads(assigneePayload, ({ issue, assignee }) => [
   { kind: "unassigned", issue: issue.number, login: assignee.login },
 ]);
 
-const commented = reads(commentPayload, ({ issue, comment }) =>
-  comment.user.type === "Bot"
-    ? []
-    : [
-        {
-          kind: "comment",
-          issue: issue.number,
-          isPull: issue.pull_request != null,
-          commentId: comment.id,
-          author: comment.user.login,
-          association: comment.author_association,
-          body: comment.body,
-        },
-      ],
-);
+/** Agents comment as Apps too: only our own App's comments are left out, by `isOwn`. */
+const commented = reads(commentPayload, ({ issue, comment }) => [
+  {
+    kind: "comment",
+    issue: issue.number,
+    isPull: issue.pull_request != null,
+    commentId: comment.id,
+    author: comment.user.login,
+    association: comment.author_association,
+    body: comment.body,
+  },
+]);
 
 const pullChanged = reads(pullPayload, ({ pull_request }) => [{ kind: "pull", number: pull_request.number }]);
 

@@ -1,4 +1,5 @@
 import { RequestError } from "@octokit/request-error";
+import { GitHubProblem } from "../app/ports/github-problem.js";
 import { type Answer, limitOf } from "./rate-limit.js";
 import type { Failure } from "./retry.js";
 
@@ -27,6 +28,22 @@ export function failureOf(error: unknown, now: number): Failure | null {
   if (limit?.kind === "primary") return { kind: "limited", waitMs: Math.max(0, limit.until - now) };
   if (limit) return { kind: "limited", waitMs: limit.waitMs };
   return answer.status >= 500 ? { kind: "broken" } : null;
+}
+
+/**
+ * The problem in an error that means: no token for this installation. 404 where it was removed, 403 where it is
+ * suspended (docs.github.com: "Create an installation access token for an app"). Null for every other error.
+ */
+export function goneOf(error: unknown): GitHubProblem | null {
+  if (!(error instanceof RequestError) || !error.request.url.endsWith("/access_tokens")) return null;
+  if (error.status !== 404 && error.status !== 403) return null;
+  return new GitHubProblem(
+    "gone",
+    "The App is not installed there any more, or its installation is suspended.",
+    {
+      cause: error,
+    },
+  );
 }
 
 /** The system's code, however deep fetch has wrapped it. */

@@ -1,7 +1,7 @@
 import { RequestError } from "@octokit/request-error";
 import { GitHubProblem } from "../app/ports/github-problem.js";
 import type { Clock } from "./clock.js";
-import { answerOf, failureOf } from "./failure.js";
+import { answerOf, failureOf, goneOf } from "./failure.js";
 import { type Lane, lane } from "./lane.js";
 import { type Answer, limitOf, spentUntil, wentWrongInside } from "./rate-limit.js";
 import type { RequestEntry } from "./request-entry.js";
@@ -74,7 +74,7 @@ export function createPace(options: PaceOptions): Pace {
         });
         if ("response" in outcome) return outcome.response;
         const failure = failureOf(outcome.error, clock.now());
-        if (!failure) throw outcome.error;
+        if (!failure) throw goneOf(outcome.error) ?? outcome.error;
         const step = nextStep(failure, kind, count, maxWaitMs);
         if (step.kind === "give-up") throw problemOf(step, request, outcome.error, clock.now());
         if (failure.kind === "limited") own.hold("all", clock.now() + step.waitMs);

@@ -29,6 +29,8 @@ function answer(response: ServerResponse, status: number, error: string): true {
  */
 export function webhookGate(secret: string, path: string, next: NodeHandler): NodeHandler {
   return async (request, response) => {
+    // Probot's setup page registers the webhook at the root of the host.
+    if (request.url === "/" && request.headers["x-github-event"] !== undefined) request.url = path;
     const pathname = (request.url ?? "").split("?")[0]?.replace(/\/+$/, "");
     if (pathname !== path || request.method !== "POST") return next(request, response);
     const signature = request.headers["x-hub-signature-256"];
@@ -38,6 +40,8 @@ export function webhookGate(secret: string, path: string, next: NodeHandler): No
     const genuine = await verify(secret, body, signature).catch(() => false);
     if (!genuine)
       return answer(response, 401, "the signature does not fit the payload and the webhook secret");
+    // GitHub sends objects only; Probot takes any JSON and falls over it.
+    if (!body.trimStart().startsWith("{")) return answer(response, 400, "the payload is no JSON object");
     request.body = body;
     return next(request, response);
   };

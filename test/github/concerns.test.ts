@@ -120,7 +120,17 @@ describe("what a delivery concerns", () => {
         issue: { number: 9 },
         comment: { id: 1, body: "/claim", user: { login: "x[bot]", type: "Bot" } },
       },
-      [],
+      [
+        {
+          kind: "comment",
+          issue: 9,
+          isPull: false,
+          commentId: 1,
+          author: "x[bot]",
+          association: "NONE",
+          body: "/claim",
+        },
+      ],
     ],
     [
       "a comment of a user who is gone",

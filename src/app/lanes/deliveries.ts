@@ -4,10 +4,12 @@ import { handleConcern } from "../deliveries/handle-concern.js";
 import { welcome } from "../deliveries/welcome.js";
 import type { Delivery } from "../ports/deliveries.js";
 import type { WorkRequest } from "../ports/work.js";
+import { afterFailure } from "./after-failure.js";
 import type { Engine } from "./engine.js";
 
 /** A delivery that fails this often is put aside, so that those behind it go on. */
 const giveUpAfter = 6;
+const leastPatienceMs = 60_000;
 
 async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]> {
   const { translate, github, store } = engine;
@@ -26,7 +28,8 @@ async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]
     }
   }
   const repository = translate.repositoryOf(delivery.payload);
-  if (!repository) return work;
+  // What tells of a removal names the repository too; looking it up would bring its row back.
+  if (!repository || concerns.every((concern) => concern.kind === "removed")) return work;
   const context = await contextOf(engine, repository);
   for (const concern of concerns) work.push(...(await handleConcern(context, concern)));
   return work;
@@ -53,6 +56,11 @@ async function apologise(engine: Engine, delivery: Delivery): Promise<void> {
   }
 }
 
+function secondsUntil(at: Date | null, attempt: number, now: Date): number {
+  const seconds = at ? (at.getTime() - now.getTime()) / 1_000 : 2 ** attempt;
+  return Math.min(600, Math.max(1, Math.ceil(seconds)));
+}
+
 /**
  * Works through a repository's deliveries in order of arrival, until none is left. A delivery is finished, with
  * the work it calls for, in one transaction; a crash before that does it again, which changes nothing twice.
@@ -68,11 +76,20 @@ export async function drainDeliveries(engine: Engine, repositoryId: number): Pro
       await store.deliveries.finish(delivery.id, work, now());
       log.debug({ ...fields, work: work.length }, "handled a delivery");
     } catch (error) {
-      const giveUp = delivery.attempts + 1 >= giveUpAfter;
-      log.error({ err: error, ...fields, attempt: delivery.attempts + 1, giveUp }, "a delivery failed");
-      await store.deliveries.fail(delivery.id, String(error), giveUp, now());
-      if (!giveUp) throw error;
-      await apologise(engine, delivery);
+      const attempt = delivery.attempts + 1;
+      // A burst of deliveries tries the oldest at once, again and again: that alone must not use up its tries.
+      const young = now().getTime() - delivery.receivedAt.getTime() < leastPatienceMs;
+      const after = afterFailure(error, attempt, young ? Number.POSITIVE_INFINITY : giveUpAfter);
+      const level = after.kind === "put-aside" && !after.expected ? "error" : "warn";
+      log[level]({ err: error, ...fields, attempt, after }, "a delivery failed");
+      if (after.kind === "again") {
+        if (after.counts) await store.deliveries.fail(delivery.id, String(error), false, now());
+        // Those behind it wait too: order of arrival is what "first one wins" means.
+        await store.queue.later({ lane: "deliveries", repositoryId }, secondsUntil(after.at, attempt, now()));
+        return;
+      }
+      await store.deliveries.fail(delivery.id, String(error), true, now());
+      if (!after.expected) await apologise(engine, delivery);
     }
   }
 }

@@ -4,6 +4,7 @@ import { contextOf } from "../deliveries/context-of.js";
 import type { Work, WorkKind } from "../ports/work.js";
 import { judge } from "../verdict/judge.js";
 import type { BoardDetail } from "../work/follow-up.js";
+import { afterFailure } from "./after-failure.js";
 import type { Engine } from "./engine.js";
 
 const firstDelayMs = 2_000;
@@ -15,16 +16,6 @@ const doers: Record<WorkKind, (context: Context, work: Work) => Promise<void>> =
   board: (context, work) => syncRepository(context, (work.detail as BoardDetail | undefined)?.commit ?? null),
   verdict: judge,
 };
-
-/** GitHub tells how long to wait; errors that know carry it. */
-function askedDelay(error: unknown): number | null {
-  const wait = (error as { retryAfterMs?: unknown } | null)?.retryAfterMs;
-  return typeof wait === "number" && wait > 0 ? wait : null;
-}
-
-function delayOf(error: unknown, attempts: number): number {
-  return askedDelay(error) ?? Math.min(longestDelayMs, firstDelayMs * 2 ** attempts);
-}
 
 /** Works through what a repository has asked for in one lane, until nothing is due. */
 export async function drainWork(engine: Engine, repositoryId: number, kind: WorkKind): Promise<void> {
@@ -39,13 +30,17 @@ export async function drainWork(engine: Engine, repositoryId: number, kind: Work
       else log.warn(fields, "work for a repository that is gone");
       await store.work.complete(work);
     } catch (error) {
-      const giveUp = work.attempts + 1 >= giveUpAfter;
-      log.error({ err: error, ...fields, giveUp }, "work failed");
-      if (giveUp) await store.work.complete(work);
-      else {
-        const due = new Date(now().getTime() + delayOf(error, work.attempts));
-        await store.work.postpone(work, due, String(error), now());
+      const after = afterFailure(error, work.attempts + 1, giveUpAfter);
+      const level = after.kind === "put-aside" && !after.expected ? "error" : "warn";
+      log[level]({ err: error, ...fields, after }, "work failed");
+      if (after.kind === "put-aside") {
+        await store.work.complete(work);
+        continue;
       }
+      const backoff = Math.min(longestDelayMs, firstDelayMs * 2 ** work.attempts);
+      const due = after.at ?? new Date(now().getTime() + backoff);
+      const counted = after.counts ? work : { ...work, attempts: work.attempts - 1 };
+      await store.work.postpone(counted, due, String(error), now());
     }
   }
 }

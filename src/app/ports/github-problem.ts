@@ -7,6 +7,8 @@ export type GitHubProblemKind =
   | "uncertain"
   /** The conversation is locked: nobody without write access may comment. */
   | "locked"
+  /** The App is not installed there any more, or its installation is suspended. */
+  | "gone"
   /** The branch, commit, issue or pull request is not there (any more). */
   | "missing";
 
