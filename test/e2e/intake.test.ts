@@ -16,7 +16,7 @@ interface Posted {
 }
 
 /** Posts a body to the App's webhook, signed unless told otherwise. */
-export async function post(world: World, body: string, more: Posted = {}): Promise<number> {
+async function post(world: World, body: string, more: Posted = {}): Promise<number> {
   const { id = randomUUID(), event = "issues", method = "POST" } = more;
   const signature =
     more.signature === undefined ? await sign(world.sandbox.app.webhookSecret, body) : more.signature;

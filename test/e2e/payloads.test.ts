@@ -16,7 +16,7 @@ const all = definitions.flatMap(({ name, examples: payloads }) =>
   payloads.map((payload) => ({ event: name, payload })),
 );
 
-const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
+const deep = `${'{"a":'.repeat(500)}1${"}".repeat(500)}`;
 const hostile: [string, string][] = [
   ["push", '{"ref":1,"after":null,"repository":{"id":"7"},"installation":[]}'],
   ["issues", '{"action":"assigned","issue":{"number":-1},"assignee":null,"repository":{"id":1e400}}'],
