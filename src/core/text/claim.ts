@@ -4,7 +4,7 @@ import type { Item } from "../plan/model.js";
 import { code, inline } from "./escape.js";
 import { clock, span } from "./time.js";
 
-/** `**S4** Action planner (#12)`: an item as a sentence names it. */
+/** `S4` Action planner (#12): an item as a sentence names it. */
 export function itemName(item: Pick<ReadyItem, "key" | "title" | "issue">): string {
   return `${code(item.key)} ${inline(item.title)}${item.issue === null ? "" : ` (#${item.issue})`}`;
 }
