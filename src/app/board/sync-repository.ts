@@ -49,7 +49,7 @@ export async function syncRepository(context: Context, commit: string | null): P
     now: now(),
     log,
   });
-  log.info({ repository: repository.name, writes: result.writes }, "synced the board");
+  log.info({ repository: repository.name, writes: result.writes, drift: result.drift }, "synced the board");
   if (result.problems.length > 0) {
     log.warn(
       { repository: repository.name, problems: result.problems },

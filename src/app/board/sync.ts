@@ -1,6 +1,6 @@
 import { type DesiredBoard, desiredBoard } from "../../core/board/desired.js";
 import type { BoardFacts, ItemStatus } from "../../core/board/model.js";
-import { driftOf } from "../../core/board/notes.js";
+import { driftOf, limitsOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
 import { reconcile } from "../../core/board/reconcile.js";
 import type { Claim } from "../../core/claims/model.js";
@@ -18,7 +18,7 @@ export type { SyncRequest };
 export interface SyncResult extends Writes {
   /** What could not be done, and what to do about it. With errors of the plan, nothing was done. */
   problems: string[];
-  /** Where the board is left different from the plan on purpose, and why. */
+  /** Where people changed what the plan says, and it is left as they have it. */
   drift: string[];
   statuses: Map<string, ItemStatus>;
   progress: ItemProgress[];
@@ -49,6 +49,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     ...writes,
     problems: [
       ...(request.project !== false && after.projectProblem ? [after.projectProblem] : []),
+      ...limitsOf(board, after),
       ...writes.problems,
     ],
     drift: driftOf(board, after),

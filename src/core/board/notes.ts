@@ -4,17 +4,21 @@ import { titleIsPeoples } from "./issue-change.js";
 import type { BoardFacts } from "./model.js";
 import { fieldNames, fieldOf, maxOptions } from "./project-changes.js";
 
-/** Where the board is left different from the plan, and why. */
+/** Where people changed what the plan says, and it is left as they have it. */
 export function driftOf(board: DesiredBoard, facts: BoardFacts): string[] {
-  const titles = board.items.flatMap(({ item, title }) => {
+  return board.items.flatMap(({ item, title }) => {
     const issue = facts.issues.get(item.key);
     return issue && titleIsPeoples(issue, title) ? [titleDriftText(issue.number, item.key, title)] : [];
   });
-  const moved = facts.lost.filter((one) => one.reason === "transferred").map(transferredText);
-  return [...moved, ...titles, ...fieldDrift(board, facts)];
 }
 
-function fieldDrift(board: DesiredBoard, facts: BoardFacts): string[] {
+/** What the board can't be brought to as GitHub has it, and what to do about it. */
+export function limitsOf(board: DesiredBoard, facts: BoardFacts): string[] {
+  const moved = facts.lost.filter((one) => one.reason === "transferred").map(transferredText);
+  return [...moved, ...fieldLimits(board, facts)];
+}
+
+function fieldLimits(board: DesiredBoard, facts: BoardFacts): string[] {
   const project = facts.project;
   if (!project || board.project === false || facts.projectProblem) return [];
   return fieldNames.flatMap((name) => {

@@ -342,7 +342,8 @@ describe("issues that are not there any more", () => {
     host.mirror("S3").movedTo = "https://github.test/o/elsewhere/issues/3";
     const result = await sync(three);
     expect(result).toMatchObject({ created: 0, writes: 0 });
-    expect(result.drift[0]).toContain("https://github.test/o/elsewhere/issues/3");
+    expect(result.problems).toEqual([expect.stringContaining("https://github.test/o/elsewhere/issues/3")]);
+    expect((await sync(three)).problems).toEqual(result.problems);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChangeKind } from "../../../src/core/board/change.js";
 import { type BoardInput, desiredBoard } from "../../../src/core/board/desired.js";
 import type { BoardFacts, Project, ProjectField } from "../../../src/core/board/model.js";
-import { driftOf } from "../../../src/core/board/notes.js";
+import { limitsOf } from "../../../src/core/board/notes.js";
 import { progressOf } from "../../../src/core/board/progress.js";
 import { reconcile } from "../../../src/core/board/reconcile.js";
 import type { Plan } from "../../../src/core/plan/model.js";
@@ -119,7 +119,7 @@ describe("the fields of a project", () => {
     const changes = reconcile(desired(two, facts), facts);
     expect(changes).not.toContainEqual(expect.objectContaining({ name: "Wave" }));
     expect(JSON.stringify(changes.filter((one) => one.kind === "set-project-values"))).not.toContain("Wave");
-    expect(driftOf(desired(two, facts), facts)).toEqual([
+    expect(limitsOf(desired(two, facts), facts)).toEqual([
       expect.stringMatching(/^The field Wave of project "Signalbox"/),
     ]);
   });
@@ -147,7 +147,7 @@ describe("the fields of a project", () => {
     const facts = { ...empty, project: project({ name: "Track", options: options(theirs) }) };
     const added = reconcile(desired(many, facts), facts).find((one) => one.kind === "add-options");
     expect(added).toEqual({ kind: "add-options", field: "Track", options: ["t0", "t1", "t2", "t3", "t4"] });
-    expect(driftOf(desired(many, facts), facts)).toEqual([expect.stringContaining("25 more options")]);
+    expect(limitsOf(desired(many, facts), facts)).toEqual([expect.stringContaining("25 more options")]);
   });
 });
 
