@@ -32,6 +32,26 @@ export interface ItemDraft extends Omit<Item, "state" | "dependsOn"> {
   unique: boolean;
 }
 
+export type LineKind =
+  | "title"
+  | "item"
+  | "field"
+  | "dependency"
+  | "file"
+  | "ownership"
+  | "phase"
+  | "session"
+  | "ignored";
+
+/** What a reader took a line for; `plan explain` prints it. A line may have several, and most have none. */
+export interface LineNote {
+  /** 1-based. */
+  line: number;
+  kind: LineKind;
+  /** The item's key, the field's name, the owner; for `ignored` the reason. */
+  what: string;
+}
+
 /** What one document says. */
 export interface PlanDraft {
   title: string | null;
@@ -41,6 +61,7 @@ export interface PlanDraft {
   ownership: OwnershipEntry[];
   edges: Edge[];
   problems: Problem[];
+  notes: LineNote[];
 }
 
 export const emptyDraft = (): PlanDraft => ({
@@ -51,6 +72,7 @@ export const emptyDraft = (): PlanDraft => ({
   ownership: [],
   edges: [],
   problems: [],
+  notes: [],
 });
 
 export const emptyItem = (key: string, title: string, file: string, line: number): ItemDraft => ({

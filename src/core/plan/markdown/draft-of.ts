@@ -38,6 +38,7 @@ export function draftOf(root: Root, file: string): PlanDraft {
     ownership: shareOut(lists.entries, ids.length > 0 ? ids : tracks.map(({ id }) => id)),
     edges: arrowsOf(outline, file),
     problems: front.problems,
+    notes: [],
   };
 }
 
