@@ -1,11 +1,14 @@
 /** A text as an id: lower case, words joined by hyphens, letters of any script kept. `Senior Session` → `senior-session`. */
 export function slug(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}._]+/gu, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
 }
+
+const plain = /^[a-z0-9_]+(?:[-.][a-z0-9_]+)*$/;
 
 /** The words of a text, for telling whether two titles speak of the same thing. */
 export function words(text: string): Set<string> {

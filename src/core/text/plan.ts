@@ -48,9 +48,6 @@ export const tooTangled = (place: Place): Problem =>
     "this paragraph has so many brackets, stars or backticks that it can't be read in reasonable time; split it",
   );
 
-export const tooLong = (place: Place, lines: number): Problem =>
-  error("too-large", place, `the plan has more than ${lines} lines; split it into several files`);
-
 export const tooManyDependencies = (place: Place, most: number): Problem =>
   error(
     "too-large",

@@ -1,8 +1,8 @@
-import type { Code } from "mdast";
 import type { Edge } from "../draft.js";
+import type { Code } from "./block.js";
 import { splitKey } from "./keys.js";
 import { plainText } from "./line.js";
-import { lineOf, type Section, sectionsOf } from "./outline.js";
+import { type Section, sectionsOf } from "./outline.js";
 
 const arrow = /\s*(?:[─—–=-]{1,40}[>►▶→]|→|⇒|⟶|➜)\s*(?:\|[^|]{0,60}\|\s*)?/u;
 
@@ -21,15 +21,15 @@ export function arrowsOf(document: Section, file: string): Edge[] {
 }
 
 const isDrawing = (code: Code): boolean =>
-  ["", "text", "txt", "plain", "mermaid", "ascii"].includes((code.lang ?? "").toLowerCase());
+  ["", "text", "txt", "plain", "mermaid", "ascii"].includes(code.lang);
 
 function edgesOf(code: Code, file: string): Edge[] {
-  const mermaid = code.lang?.toLowerCase() === "mermaid";
+  const mermaid = code.lang === "mermaid";
   const labels = mermaid ? labelsOf(code.value) : new Map<string, string>();
   return code.value.split(/\r?\n/).flatMap((text, index) => {
     if (text.length > 1000) return [];
     const nodes = text.split(arrow).map((node) => namesOf(node, labels));
-    const line = lineOf(code) + 1 + index;
+    const line = code.line + 1 + index;
     return nodes
       .slice(1)
       .flatMap((after, place) =>

@@ -1,14 +1,7 @@
-import type { List, ListItem } from "mdast";
+import type { Block, Bullet, Line } from "./block.js";
 import { type FieldName, fieldName } from "./field-names.js";
-import { type Line, linesOf, plainText } from "./line.js";
-import { type Block, lineOf, type Section } from "./outline.js";
-
-/** An entry of a list, with the lists inside it. */
-export interface Bullet extends Line {
-  /** Null where it has no box. */
-  checked: boolean | null;
-  children: Bullet[];
-}
+import { plainText } from "./line.js";
+import type { Section } from "./outline.js";
 
 /** A label and what stands after and under it. */
 export interface Field {
@@ -28,31 +21,6 @@ export interface Details {
   bullets: Bullet[];
 }
 
-/** The entries of a list. Everything below an entry's first paragraph that is a list belongs to it. */
-export const bulletsOf = (list: List): Bullet[] => list.children.map(bulletOf);
-
-function bulletOf(item: ListItem): Bullet {
-  const first = item.children[0];
-  const lines = first?.type === "paragraph" ? entryLines(linesOf(first.children, lineOf(first))) : [];
-  const head = lines[0] ?? { raw: "", bold: null, comments: [], line: lineOf(item) };
-  return {
-    ...head,
-    raw: lines
-      .map((line) => line.raw)
-      .join(" ")
-      .trim(),
-    comments: lines.flatMap((line) => line.comments),
-    checked: item.checked ?? null,
-    children: item.children.flatMap((child) => (child.type === "list" ? bulletsOf(child) : [])),
-  };
-}
-
-/** Markdown takes an unindented `Branches: …` right below a list into the last entry; its writer meant a new line. */
-function entryLines(lines: Line[]): Line[] {
-  const end = lines.findIndex((line, index) => index > 0 && /^\p{Lu}[\p{L} ]{0,30}[:：]\s/u.test(line.raw));
-  return end < 0 ? lines : lines.slice(0, end);
-}
-
 /** Blocks as fields and free entries. A list or a code fence belongs to the label right above it. */
 export function detailsOf(blocks: readonly Block[]): Details {
   const details: Details = { fields: [], bullets: [] };
@@ -60,7 +28,7 @@ export function detailsOf(blocks: readonly Block[]): Details {
   for (const block of blocks) {
     if (block.type === "paragraph") {
       let last: Field | null = null;
-      for (const line of linesOf(block.children, lineOf(block))) {
+      for (const line of block.lines) {
         const field = labelled(line);
         if (field) details.fields.push(field);
         else if (last) last.value = `${last.value} ${line.raw}`.trim();
@@ -68,8 +36,8 @@ export function detailsOf(blocks: readonly Block[]): Details {
       }
       current = last;
     } else if (block.type === "list") {
-      if (current) current.bullets.push(...bulletsOf(block));
-      else addBullets(details, bulletsOf(block));
+      if (current) current.bullets.push(...block.bullets);
+      else addBullets(details, block.bullets);
     } else if (block.type === "code" && current) current.code.push(block.value);
   }
   return details;
@@ -92,9 +60,7 @@ export function detailsUnder(section: Section): Details {
     const name = fieldName(plainText(inner.raw).replace(/[:：]$/, ""));
     if (name && !inner.announced) {
       const code = inner.blocks.flatMap((block) => (block.type === "code" ? [block.value] : []));
-      const value = inner.blocks.flatMap((block) =>
-        block.type === "paragraph" ? linesOf(block.children, 1) : [],
-      );
+      const value = inner.blocks.flatMap((block) => (block.type === "paragraph" ? block.lines : []));
       details.fields.push({
         name,
         label: inner.raw,

@@ -1,7 +1,7 @@
-import type { Root } from "mdast";
 import type { ItemDraft, PlanDraft } from "../draft.js";
 import type { PlanSession, Track } from "../model.js";
 import { arrowsOf } from "./arrows.js";
+import type { MarkdownDocument } from "./block.js";
 import { contextOf, isAside } from "./context.js";
 import { frontMatterItem } from "./front-matter.js";
 import { headingItems } from "./heading-items.js";
@@ -13,13 +13,13 @@ import { ownershipOf, shareOut } from "./ownership.js";
 import { holdsTableItems, tableItems } from "./table-items.js";
 
 /** What a Markdown document says: items in headings, lines, rows and front matter; lanes; ownership; drawings. */
-export function draftOf(root: Root, file: string): PlanDraft {
-  const outline = outlineOf(root);
+export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
+  const outline = outlineOf(document);
   const roles = rolesOf(outline);
   const lists = ownershipOf(outline, file);
   const lanes = new Set([...roles, ...lists.owners].map(({ id }) => id));
   const headings = headingItems(outline, file, lanes, (section) => sectionsOf(section).some(holdsItems));
-  const front = frontMatterItem(root, file);
+  const front = frontMatterItem(document, file);
   const inside = sectionsOf(outline)
     .filter((section) => !headings.taken.has(section) && !isAside(section))
     .flatMap((section) => itemsIn(section, file, lanes));

@@ -1,16 +1,18 @@
-import type { Root } from "mdast";
 import { emptyItem, type ItemDraft } from "../draft.js";
 import type { Problem } from "../model.js";
 import { parseYaml } from "../yaml/parse.js";
 import { setters } from "./apply-details.js";
+import type { MarkdownDocument } from "./block.js";
 import type { Field } from "./details.js";
 import { fieldName } from "./field-names.js";
 
 /** A file that is one item has its fields between `---` at its beginning: at least a key and a title. */
-export function frontMatterItem(root: Root, file: string): { item: ItemDraft | null; problems: Problem[] } {
-  const first = root.children[0];
-  if (first?.type !== "yaml") return { item: null, problems: [] };
-  const { values, problems } = parseYaml({ path: file, text: first.value });
+export function frontMatterItem(
+  document: MarkdownDocument,
+  file: string,
+): { item: ItemDraft | null; problems: Problem[] } {
+  if (document.frontMatter === null) return { item: null, problems: [] };
+  const { values, problems } = parseYaml({ path: file, text: document.frontMatter });
   // The fence above is line 1 of the file.
   if (!values)
     return { item: null, problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })) };
@@ -32,7 +34,16 @@ export function frontMatterItem(root: Root, file: string): { item: ItemDraft | n
 
 function fieldOf(label: string, value: unknown, line: number): Field {
   const texts = [value].flat().filter((one) => typeof one === "string");
-  const bullets = texts.map((raw) => ({ raw, bold: null, comments: [], line, checked: null, children: [] }));
+  const bullets = texts.map((raw) => ({
+    raw,
+    bold: null,
+    strong: false,
+    comments: [],
+    line,
+    checked: null,
+    children: [],
+    blocks: [],
+  }));
   const single = Array.isArray(value) ? "" : (texts[0] ?? "");
   return {
     name: fieldName(label),

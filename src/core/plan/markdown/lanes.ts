@@ -1,7 +1,5 @@
-import type { List } from "mdast";
 import type { PlanSession } from "../model.js";
 import { slug } from "../slug.js";
-import { bulletsOf } from "./details.js";
 import { plainText } from "./line.js";
 import { type Section, sectionsOf } from "./outline.js";
 
@@ -12,8 +10,7 @@ const rolesHeading =
 export function rolesOf(document: Section): PlanSession[] {
   return sectionsOf(document)
     .filter(({ raw }) => rolesHeading.test(plainText(raw)))
-    .flatMap(({ blocks }) => blocks.filter((block): block is List => block.type === "list"))
-    .flatMap(bulletsOf)
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === "list" ? block.bullets : [])))
     .flatMap((bullet) => {
       if (bullet.bold === null || !bullet.raw.startsWith(bullet.bold)) return [];
       const id = laneId(bullet.bold);

@@ -1,9 +1,9 @@
-import type { List } from "mdast";
 import { emptyItem, type ItemDraft } from "../draft.js";
 import { slug } from "../slug.js";
 import { applyDetails } from "./apply-details.js";
+import type { Bullet, List } from "./block.js";
 import type { Context } from "./context.js";
-import { addBullets, type Bullet, bulletsOf, type Details } from "./details.js";
+import { addBullets, type Details } from "./details.js";
 import { readHeading } from "./heading.js";
 import { isKey, isNumber, splitKey } from "./keys.js";
 import { readMarks } from "./marks.js";
@@ -11,7 +11,7 @@ import { pathsInSentence } from "./paths.js";
 
 /** Items that stand in the lines of a list: `- [ ] T012 …`, `- **S1** …`, `- 001 — …`. */
 export function lineItems(list: List, file: string, context: Context): ItemDraft[] {
-  return bulletsOf(list).flatMap((bullet) => {
+  return list.bullets.flatMap((bullet) => {
     const item = itemOf(bullet, file, context);
     if (item) return [item];
     return bullet.children.flatMap((child) => itemOf(child, file, context) ?? []);
@@ -20,7 +20,7 @@ export function lineItems(list: List, file: string, context: Context): ItemDraft
 
 /** Whether a list holds an item. */
 export const holdsLineItems = (list: List): boolean =>
-  bulletsOf(list).some((bullet) => [bullet, ...bullet.children].some((one) => headOf(one) !== null));
+  list.bullets.some((bullet) => [bullet, ...bullet.children].some((one) => headOf(one) !== null));
 
 interface Head {
   key: string;

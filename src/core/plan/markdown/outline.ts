@@ -1,8 +1,5 @@
-import type { BlockContent, DefinitionContent, Heading, Paragraph, Root, RootContent } from "mdast";
+import type { Block, Line, MarkdownDocument } from "./block.js";
 import { type Announced, readHeading } from "./heading.js";
-import { type Line, linesOf } from "./line.js";
-
-export type Block = BlockContent | DefinitionContent;
 
 /** A heading with what stands under it. */
 export interface Section {
@@ -20,7 +17,7 @@ export interface Section {
 const boldDepth = 7;
 
 /** The tree of a document's sections. A line that is bold as a whole and announces an item opens one too. */
-export function outlineOf(root: Root): Section {
+export function outlineOf(source: MarkdownDocument): Section {
   const document: Section = {
     raw: "",
     announced: null,
@@ -31,21 +28,23 @@ export function outlineOf(root: Root): Section {
     parent: null,
   };
   let current = document;
-  const open = (raw: string, depth: number, line: number): void => {
+  const open = (raw: string, announced: Announced | null, depth: number, line: number): void => {
     let parent = current;
     while (parent.depth >= depth && parent.parent) parent = parent.parent;
-    current = { raw, announced: readHeading(raw), depth, line, blocks: [], sections: [], parent };
+    current = { raw, announced, depth, line, blocks: [], sections: [], parent };
     parent.sections.push(current);
   };
-  for (const node of root.children) {
-    if (node.type === "heading") open(textOf(node), node.depth, lineOf(node));
-    else if (node.type === "thematicBreak" && current.depth === boldDepth && current.parent)
-      current = current.parent;
-    else if (node.type === "paragraph" && boldHeading(node)) {
-      const [first, ...others] = linesOf(node.children, lineOf(node));
-      open(first?.raw ?? "", boldDepth, lineOf(node));
-      if (others.length > 0) current.blocks.push({ ...node, children: afterFirstLine(node) });
-    } else if (isBlock(node)) current.blocks.push(node);
+  for (const block of source.blocks) {
+    if (block.type === "heading") open(block.raw, readHeading(block.raw), block.depth, block.line);
+    else if (block.type === "rule" && current.depth === boldDepth && current.parent) current = current.parent;
+    else if (block.type === "paragraph") {
+      const [first, ...others] = block.lines;
+      const announced = first ? boldHeading(first) : null;
+      if (first && announced) {
+        open(first.raw, announced, boldDepth, first.line);
+        if (others.length > 0) current.blocks.push({ ...block, lines: others });
+      } else current.blocks.push(block);
+    } else current.blocks.push(block);
   }
   return document;
 }
@@ -68,37 +67,11 @@ export function ancestry(section: Section): Section[] {
   return found;
 }
 
-export const lineOf = (node: { position?: Root["position"] }): number => node.position?.start.line ?? 1;
-
-const textOf = (heading: Heading): string =>
-  linesOf(heading.children, lineOf(heading))
-    .map((line) => line.raw)
-    .join(" ");
-
-function boldHeading(node: Paragraph): boolean {
-  const first = linesOf(node.children, lineOf(node))[0];
-  if (!first || first.bold === null || node.children[0]?.type !== "strong" || !isWholeLine(first, first.bold))
-    return false;
-  return readHeading(first.raw) !== null;
-}
+const boldHeading = (line: Line): Announced | null =>
+  line.strong && line.bold !== null && isWholeLine(line, line.bold) ? readHeading(line.raw) : null;
 
 /** The line is its bold part, or that and a remark in brackets. A colon at the end makes it a label instead. */
 function isWholeLine(line: Line, bold: string): boolean {
   const rest = line.raw.slice(bold.trim().length).trim();
   return !/[:：]$/.test(line.raw) && (rest === "" || (/^\([^()]*\)$/.test(rest) && !/[:：]$/.test(bold)));
 }
-
-/** What follows the first line of a paragraph, as a paragraph of its own. */
-function afterFirstLine(node: Paragraph): Paragraph["children"] {
-  const start = lineOf(node);
-  return node.children.flatMap((child): Paragraph["children"] => {
-    if (lineOf(child) > start) return [child];
-    if (child.type !== "text" || !child.value.includes("\n")) return [];
-    const value = child.value.slice(child.value.indexOf("\n") + 1);
-    const point = { line: start + 1, column: 1 };
-    return [{ type: "text", value, position: { start: point, end: point } }];
-  });
-}
-
-const isBlock = (node: RootContent): node is Block =>
-  ["paragraph", "list", "code", "table", "blockquote", "html"].includes(node.type);

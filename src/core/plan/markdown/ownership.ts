@@ -1,6 +1,6 @@
-import type { List, Table } from "mdast";
 import type { OwnershipEntry, Track } from "../model.js";
-import { type Bullet, bulletsOf, detailsOf } from "./details.js";
+import type { Bullet, Table } from "./block.js";
+import { detailsOf } from "./details.js";
 import { laneId } from "./lanes.js";
 import { codesIn, plainText } from "./line.js";
 import { type Section, sectionsOf } from "./outline.js";
@@ -32,7 +32,7 @@ export function ownershipOf(document: Section, file: string): OwnershipLists {
     const heading = plainText(section.raw)
       .replace(/\s*\(.*$/, "")
       .replace(/[:：]$/, "");
-    const bullets = section.blocks.filter((block): block is List => block.type === "list").flatMap(bulletsOf);
+    const bullets = section.blocks.flatMap((block) => (block.type === "list" ? block.bullets : []));
     const owner = (owns.exec(heading) ?? ownedBy.exec(heading))?.[1];
     if (owner !== undefined) add(owner, bullets, false);
     else if (sharedHeading.test(heading)) add(null, bullets, true);

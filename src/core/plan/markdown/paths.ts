@@ -44,6 +44,7 @@ export function isPlainPath(text: string): boolean {
 
 /** `src/{a,b}/*.ts` as the paths that it stands for, at most 64 of them. */
 export function expandBraces(path: string): string[] {
+  if (!path.includes("{")) return [path];
   let paths = [path];
   for (let round = 0; round < 4; round += 1) {
     paths = paths

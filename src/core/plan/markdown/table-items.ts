@@ -1,10 +1,10 @@
-import type { Table } from "mdast";
 import { emptyItem, type ItemDraft } from "../draft.js";
 import { applyDetails } from "./apply-details.js";
+import type { Line, Table } from "./block.js";
 import type { Context } from "./context.js";
 import type { Field } from "./details.js";
 import { isKey, splitKey } from "./keys.js";
-import { type Line, plainText } from "./line.js";
+import { plainText } from "./line.js";
 import { readMarks } from "./marks.js";
 import { columnOf, type Grid, gridOf } from "./table.js";
 

@@ -1,6 +1,6 @@
-import { tooLong, tooNested, tooTangled } from "../../text/plan.js";
+import { tooNested, tooTangled } from "../../text/plan.js";
 import { emptyDraft } from "../draft.js";
-import { maxMarkdownLines, maxNesting } from "../limits.js";
+import { maxNesting } from "../limits.js";
 import { draftOf } from "../markdown/draft-of.js";
 import { type Refusal, refusal } from "../markdown/guard.js";
 import { parseMarkdown } from "../markdown/parse.js";
@@ -10,7 +10,6 @@ import type { Reader } from "./reader.js";
 const problems: Record<Refusal["why"], (place: Pick<Problem, "file" | "line">) => Problem> = {
   nested: (place) => tooNested(place, maxNesting),
   tangled: tooTangled,
-  long: (place) => tooLong(place, maxMarkdownLines),
 };
 
 /** Any text is Markdown: this reader comes last. */
