@@ -12,11 +12,23 @@ export interface Reference {
   whole: boolean;
 }
 
-/** `before` comes first, `after` waits for it: an arrow of a drawing. Both are names as written. */
+/** `before` comes first, `after` waits for it. Both are names as written, or lists of names. */
 export interface Edge {
   before: string;
   after: string;
+  /**
+   * How it is put: an arrow of a drawing; a sentence (`Phase 5 needs Phase 1`); a row of arrows in prose, which sums up
+   * and counts only in a plan that says nothing else about dependencies.
+   */
+  how: "drawn" | "said" | "summed";
   file: string;
+  line: number;
+}
+
+/** A phase by its short name, and what else it's called: `Phase 2`, `Foundational`. */
+export interface Phase {
+  name: string;
+  titles: string[];
   line: number;
 }
 
@@ -26,6 +38,8 @@ export interface ItemDraft extends Omit<Item, "state" | "dependsOn"> {
   dependsOn: Reference[];
   /** The items that wait for this one. */
   blocks: Reference[];
+  /** What the phase around it waits for; counts where the item says nothing of its own. */
+  inherited: Reference[];
   /** Names under which several items are spoken of: a story, a stream. */
   groups: string[];
   /** A second description of the same key in the same document is a mistake, not an addition. */
@@ -59,6 +73,7 @@ export interface PlanDraft {
   sessions: PlanSession[];
   tracks: Track[];
   ownership: OwnershipEntry[];
+  phases: Phase[];
   edges: Edge[];
   problems: Problem[];
   notes: LineNote[];
@@ -70,6 +85,7 @@ export const emptyDraft = (): PlanDraft => ({
   sessions: [],
   tracks: [],
   ownership: [],
+  phases: [],
   edges: [],
   problems: [],
   notes: [],
@@ -85,6 +101,7 @@ export const emptyItem = (key: string, title: string, file: string, line: number
   state: null,
   dependsOn: [],
   blocks: [],
+  inherited: [],
   groups: [],
   files: [],
   deliverables: [] as Deliverable[],

@@ -1,6 +1,6 @@
-import type { ItemDraft, PlanDraft, Reference } from "./draft.js";
+import type { Edge, ItemDraft, PlanDraft, Reference } from "./draft.js";
 import { maxDependencies } from "./limits.js";
-import type { Names } from "./names.js";
+import type { Meaning, Names } from "./names.js";
 import type { Link } from "./reading.js";
 import { type Named, readReference } from "./references.js";
 
@@ -24,20 +24,55 @@ export function linksOf(draft: PlanDraft, names: Names): Links {
 }
 
 function* allLinks(draft: PlanDraft, names: Names): Generator<Link> {
+  const settled = new Set<string>();
   for (const item of draft.items) {
+    if (item.dependsOn.length > 0) settled.add(item.key);
     for (const reference of item.dependsOn) {
       for (const named of namesIn(reference, names)) yield linkOf(item.key, named, reference);
     }
     for (const reference of item.blocks) yield* reversed(item, reference, names);
   }
-  for (const edge of draft.edges) {
-    const reference = { text: edge.before, file: edge.file, line: edge.line, explicit: false, whole: true };
-    const before = names.find(edge.before);
-    const after = names.find(edge.after);
-    if (!before || !after || before.kind === "ambiguous" || after.kind === "ambiguous") continue;
-    const named = { name: edge.before, meaning: before, nameLike: true };
-    for (const key of after.keys) yield linkOf(key, named, reference);
+  const edges = draft.edges.flatMap((edge) => resolved(edge, names));
+  for (const { how, link } of edges) {
+    if (how === "summed") continue;
+    settled.add(link.from);
+    yield link;
   }
+  const spoken = settled.size > 0;
+  for (const { how, link } of edges) {
+    if (how !== "summed" || spoken) continue;
+    settled.add(link.from);
+    yield link;
+  }
+  for (const item of draft.items) {
+    if (settled.has(item.key)) continue;
+    for (const reference of item.inherited)
+      for (const named of namesIn(reference, names)) yield linkOf(item.key, named, reference);
+  }
+}
+
+/** Both ends of an edge must be names and nothing else: drawings and sentences speak of many other things. */
+function resolved(edge: Edge, names: Names): { how: Edge["how"]; link: Link }[] {
+  const reference = { text: edge.before, file: edge.file, line: edge.line, explicit: false, whole: true };
+  const [before, after] = [edge.before, edge.after].map((text) => endOf(edge, text, names)) as [
+    Meaning[],
+    Meaning[],
+  ];
+  return after.flatMap(({ keys }) =>
+    keys.flatMap((key) =>
+      before.map((meaning) => {
+        const named = { name: edge.before, meaning, nameLike: true };
+        return { how: edge.how, link: linkOf(key, named, reference) };
+      }),
+    ),
+  );
+}
+
+function endOf(edge: Edge, text: string, names: Names): Meaning[] {
+  const found =
+    edge.how === "drawn" ? [names.find(text)] : readReference(text, names, true).map((one) => one.meaning);
+  const meanings = found.filter((one) => one !== null && one.kind !== "ambiguous");
+  return meanings.length === found.length ? (meanings as Meaning[]) : [];
 }
 
 const namesIn = (reference: Reference, names: Names): Named[] =>

@@ -12,6 +12,7 @@ export function mergeDrafts(drafts: readonly PlanDraft[]): { draft: PlanDraft; r
     draft.title ??= one.title;
     draft.ownership.push(...one.ownership);
     draft.edges.push(...one.edges);
+    draft.phases.push(...one.phases);
     draft.problems.push(...one.problems);
     addMissing(draft.sessions, one.sessions);
     addMissing(draft.tracks, one.tracks);
@@ -47,6 +48,7 @@ function absorb(into: ItemDraft, from: ItemDraft): void {
   into.groups = [...new Set([...into.groups, ...from.groups])];
   into.dependsOn.push(...from.dependsOn);
   into.blocks.push(...from.blocks);
+  into.inherited.push(...from.inherited);
   if (into.deliverables.length === 0) into.deliverables = from.deliverables;
   const known = new Set(into.files.map((file) => file.path));
   into.files.push(...from.files.filter((file) => !known.has(file.path)));

@@ -1,5 +1,4 @@
-import type { ItemDraft } from "./draft.js";
-import type { Track } from "./model.js";
+import type { ItemDraft, PlanDraft } from "./draft.js";
 import { slug } from "./slug.js";
 
 /** What a name stands for: one item, or all items of a phase, a track or a group. */
@@ -18,11 +17,12 @@ export interface Names {
   between(prefixes: readonly string[], from: number, to: number): string[];
 }
 
-export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): Names {
+export function namesOf({ items, tracks, phases }: Pick<PlanDraft, "items" | "tracks" | "phases">): Names {
   const keys: Index = new Map();
   const aliases: Index = new Map();
   const titles: Index = new Map();
   const groups: Index = new Map();
+  const phaseTitles: Index = new Map();
   for (const item of items) {
     add(keys, item.key, item.key);
     for (const alias of item.aliases) add(aliases, alias, item.key);
@@ -32,6 +32,8 @@ export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): 
   }
   for (const track of tracks)
     for (const key of groups.get(form(track.id)) ?? []) add(groups, track.title, key);
+  for (const { name, titles } of phases)
+    for (const title of titles) for (const key of groups.get(form(name)) ?? []) add(phaseTitles, title, key);
   const numbers = numbersOf(items);
   const asked = new Map<string, Meaning | null>();
   const look = (name: string): Meaning | null => {
@@ -44,7 +46,9 @@ export function namesOf(items: readonly ItemDraft[], tracks: readonly Track[]): 
       if (group) return { kind: "group", keys: [...group] };
     }
     const titled = titles.get(form(name));
-    return titled ? { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] } : null;
+    if (titled) return { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] };
+    const phase = phaseTitles.get(form(name));
+    return phase ? { kind: "group", keys: [...phase] } : null;
   };
   return {
     find: (name) => {

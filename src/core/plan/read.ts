@@ -16,7 +16,7 @@ import { rules } from "./rules/index.js";
  */
 export function readPlan(documents: readonly Document[]): Plan {
   const { draft, repeats } = mergeDrafts(documents.map(readDocument));
-  const { links, cut } = linksOf(draft, namesOf(draft.items, draft.tracks));
+  const { links, cut } = linksOf(draft, namesOf(draft));
   const plan: Plan = {
     title: draft.title,
     items: draft.items.map((item) => finished(item, [])),
@@ -53,7 +53,7 @@ function isTooLarge(text: string): boolean {
 }
 
 function finished(draft: PlanDraft["items"][number], dependsOn: string[]): Item {
-  const { groups: _groups, blocks: _blocks, unique: _unique, ...item } = draft;
+  const { groups: _groups, blocks: _blocks, inherited: _inherited, unique: _unique, ...item } = draft;
   return { ...item, state: draft.state ?? "open", dependsOn };
 }
 

@@ -13,13 +13,16 @@ const nothing =
   /^(?:none|no(?: dependencies| dependency)?|n\/a|nil|nothing|independent|keine?|aucune?|ninguna?|無し?|无|没有|なし|tbd|-+|–|—)(?=$|[\s.,;:–—-])/iu;
 const leading =
   /^(?:and|or|after|both|all of|depends on|depend on|requires?|needs?|waits for|blocked by|und|et|y)\s+/i;
+const trailing =
+  /\s+(?:(?:(?:is|are|be|has|have) )?(?:complete[d]?|completion|done|finish(?:ed)?|merged|landed|ready))\.?$/i;
 const separator = /\s*(?:[,;&+、，；]|\band\b|\bund\b|\bplus\b)\s*/iu;
 
 /**
  * Takes a text such as `Tracks 1 & 2 (schema first)`, `M0; A; B` or `T1-T12` apart into names and says what each means.
- * Remarks in brackets don't count. `None (can start immediately)` names nothing.
+ * Remarks in brackets don't count. `None (can start immediately)` names nothing. `strict`: what only begins with a name
+ * is none.
  */
-export function readReference(text: string, names: Names): Named[] {
+export function readReference(text: string, names: Names, strict = false): Named[] {
   const plain = withoutRemarks(text).replace(/`/g, "").trim();
   if (plain === "" || nothing.test(plain)) return [];
   const found = names.find(plain);
@@ -27,11 +30,18 @@ export function readReference(text: string, names: Names): Named[] {
   const result: Named[] = [];
   let kind = "";
   for (const piece of pieces(plain)) {
-    const part = piece.replace(leading, "").replace(/[.:]+$/, "");
+    const part = piece
+      .replace(leading, "")
+      .replace(trailing, "")
+      .replace(/[.:]+$/, "");
     if (part === "" || nothing.test(part)) continue;
     const carried = kind && !/\s/.test(part) ? names.find(`${kind} ${part}`) : null;
     const meaning =
-      carried ?? names.find(part) ?? range(part, kind, names) ?? slashed(part, names) ?? opening(part, names);
+      carried ??
+      names.find(part) ??
+      range(part, kind, names) ??
+      slashed(part, kind, names) ??
+      (strict ? null : opening(part, names));
     const word = /^(\p{L}+)\s+\S/u.exec(part);
     if (word?.[1]) kind = word[1];
     result.push({
@@ -75,12 +85,13 @@ function range(part: string, carried: string, names: Names): Meaning | null {
   return keys.length > 0 ? { kind: "group", keys } : null;
 }
 
-/** `A3/A4/A5`, where every part is a name. */
-function slashed(part: string, names: Names): Meaning | null {
+/** `A3/A4/A5`, `Phase 2/3/4`, where every part is a name. */
+function slashed(part: string, carried: string, names: Names): Meaning | null {
   if (!part.includes("/")) return null;
+  const kind = /^(\p{L}+)\s/u.exec(part)?.[1] ?? carried;
   const keys = new Set<string>();
   for (const piece of part.split("/")) {
-    const meaning = names.find(piece);
+    const meaning = names.find(piece) ?? (/\s/.test(piece.trim()) ? null : names.find(`${kind} ${piece}`));
     if (!meaning || meaning.kind === "ambiguous") return null;
     for (const key of meaning.keys) keys.add(key);
   }

@@ -33,7 +33,9 @@ function edgesOf(code: Code, file: string): Edge[] {
     return nodes
       .slice(1)
       .flatMap((after, place) =>
-        (nodes[place] ?? []).flatMap((before) => after.map((name) => ({ before, after: name, file, line }))),
+        (nodes[place] ?? []).flatMap((before) =>
+          after.map((name) => ({ before, after: name, how: "drawn" as const, file, line })),
+        ),
       );
   });
 }
@@ -46,7 +48,11 @@ function namesOf(node: string, labels: Map<string, string>): string[] {
     .replace(/[│|┌┐└┘├┤┬┴┼─;]+/gu, " ")
     .trim();
   if (bare === "" || bare.length > 60) return [];
-  return bare.split(/\s*[/&+,]\s*/).map((name) => labels.get(name) ?? splitKey(name, true)?.key ?? name);
+  const kind = /^(\p{L}+)\s+\S/u.exec(bare)?.[1];
+  return bare
+    .split(/\s*[/&+,]\s*/)
+    .map((name, index) => (index > 0 && kind && /^(?:\d+|[A-Z])$/.test(name) ? `${kind} ${name}` : name))
+    .map((name) => labels.get(name) ?? splitKey(name, true)?.key ?? name);
 }
 
 /** Mermaid's `T5[5. Materialize]`: the label's key is the item's, the node's own name only stands for it. */

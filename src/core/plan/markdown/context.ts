@@ -1,3 +1,4 @@
+import type { Reference } from "../draft.js";
 import type { Priority } from "../model.js";
 import { slug } from "../slug.js";
 import { plainText } from "./line.js";
@@ -9,14 +10,28 @@ export interface Context {
   track: string | null;
   priority: Priority | null;
   done: boolean;
+  /** What the phase or the lane waits for as a whole. */
+  inherited: Reference[];
 }
+
+/** What is known of a document before its items are read. */
+export interface Surroundings {
+  file: string;
+  /** Ids that the plan's lists of roles and owners name. */
+  lanes: ReadonlySet<string>;
+  waits: ReadonlyMap<Section, Reference[]>;
+}
+
+export const noContext: Context = { phase: null, track: null, priority: null, done: false, inherited: [] };
 
 const owned = /^(\S(?:.{0,38}\S)?)\s+(?:session|agent|team|track|stream|lane)\b\s*(?:$|[:：(—–-])/iu;
 
-/** The nearest heading that says something wins. `lanes`: the ids that the plan knows, in lower case. */
-export function contextOf(section: Section, lanes: ReadonlySet<string>): Context {
-  const context: Context = { phase: null, track: null, priority: null, done: false };
-  for (const { announced, raw } of ancestry(section)) {
+/** The nearest heading that says something wins. */
+export function contextOf(section: Section, { lanes, waits }: Surroundings): Context {
+  const context: Context = { ...noContext };
+  for (const around of ancestry(section)) {
+    const { announced, raw } = around;
+    if (context.inherited.length === 0) context.inherited = waits.get(around) ?? [];
     if (announced?.kind === "phase") {
       context.phase ??= announced.name;
       if (announced.story) context.priority ??= announced.priority;

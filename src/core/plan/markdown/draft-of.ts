@@ -1,8 +1,9 @@
-import type { ItemDraft, PlanDraft } from "../draft.js";
-import type { PlanSession, Track } from "../model.js";
+import type { ItemDraft, Phase, PlanDraft } from "../draft.js";
+import type { OwnershipEntry, PlanSession, Track } from "../model.js";
+import { slug } from "../slug.js";
 import { arrowsOf } from "./arrows.js";
 import type { MarkdownDocument } from "./block.js";
-import { contextOf, isAside } from "./context.js";
+import { contextOf, isAside, type Surroundings } from "./context.js";
 import { frontMatterItem } from "./front-matter.js";
 import { headingItems } from "./heading-items.js";
 import { rolesOf } from "./lanes.js";
@@ -10,25 +11,32 @@ import { holdsLineItems, lineItems } from "./line-items.js";
 import { readMarks } from "./marks.js";
 import { outlineOf, type Section, sectionsOf } from "./outline.js";
 import { ownershipOf, shareOut } from "./ownership.js";
+import { sentencesOf } from "./sentences.js";
 import { holdsTableItems, tableItems } from "./table-items.js";
+import { waitsOf } from "./waits.js";
 
 /** What a Markdown document says: items in headings, lines, rows and front matter; lanes; ownership; drawings. */
 export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
   const outline = outlineOf(document);
   const roles = rolesOf(outline);
   const lists = ownershipOf(outline, file);
-  const lanes = new Set([...roles, ...lists.owners].map(({ id }) => id));
-  const headings = headingItems(outline, file, lanes, (section) => sectionsOf(section).some(holdsItems));
+  const around: Surroundings = {
+    file,
+    lanes: new Set([...roles, ...lists.owners].map(({ id }) => id)),
+    waits: waitsOf(outline, file),
+  };
+  const headings = headingItems(outline, around, (section) => sectionsOf(section).some(holdsItems));
   const front = frontMatterItem(document, file);
   const inside = sectionsOf(outline)
     .filter((section) => !headings.taken.has(section) && !isAside(section))
-    .flatMap((section) => itemsIn(section, file, lanes));
+    .flatMap((section) => itemsIn(section, around));
   const items = [...(front.item ? [front.item] : []), ...headings.items, ...inside].sort(
     (a, b) => a.line - b.line,
   );
   const tracks = [...lists.owners, ...headings.tracks, ...tracksOf(items, roles)];
   const sessions = [...roles, ...sessionsOf(items, headings.tracks)];
   fillTracks(items);
+  fillFiles(items, lists.entries);
   const ids = [...new Set([...roles, ...lists.owners].map(({ id }) => id))];
   return {
     title: titleOf(outline),
@@ -36,11 +44,17 @@ export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
     sessions,
     tracks,
     ownership: shareOut(lists.entries, ids.length > 0 ? ids : tracks.map(({ id }) => id)),
-    edges: arrowsOf(outline, file),
+    phases: phasesOf(outline),
+    edges: [...arrowsOf(outline, file), ...sentencesOf(outline, file)],
     problems: front.problems,
     notes: [],
   };
 }
+
+const phasesOf = (outline: Section): Phase[] =>
+  sectionsOf(outline).flatMap(({ announced, line }) =>
+    announced?.kind === "phase" ? [{ name: announced.name, titles: announced.titles, line }] : [],
+  );
 
 const holdsItems = (section: Section): boolean =>
   section.blocks.some(
@@ -48,8 +62,9 @@ const holdsItems = (section: Section): boolean =>
       (block.type === "list" && holdsLineItems(block)) || (block.type === "table" && holdsTableItems(block)),
   );
 
-function itemsIn(section: Section, file: string, lanes: ReadonlySet<string>): ItemDraft[] {
-  const context = contextOf(section, lanes);
+function itemsIn(section: Section, around: Surroundings): ItemDraft[] {
+  const { file } = around;
+  const context = contextOf(section, around);
   return section.blocks.flatMap((block) => {
     if (block.type === "list") return lineItems(block, file, context);
     return block.type === "table" ? tableItems(block, file, context) : [];
@@ -77,6 +92,22 @@ function sessionsOf(items: readonly ItemDraft[], tracks: readonly Track[]): Plan
   return tracks
     .filter(({ id }) => /^(?:session|agent)-/.test(id))
     .map(({ id, title }) => ({ id, role: title, line: items.find((item) => item.key === id)?.line ?? 1 }));
+}
+
+/** What an ownership list gives to an item by its name (`- **Phase 1**: `lib/core/**``) are the item's files. */
+function fillFiles(items: readonly ItemDraft[], entries: readonly OwnershipEntry[]): void {
+  const owners = new Set(entries.flatMap((entry) => entry.owners));
+  if (owners.size === 0) return;
+  const byName = new Map<string, ItemDraft | null>();
+  for (const item of items)
+    for (const name of new Set([item.key, ...item.aliases].map(slug)))
+      if (owners.has(name)) byName.set(name, byName.has(name) ? null : item);
+  const empty = new Set(items.filter((item) => item.files.length === 0));
+  for (const { pattern, owners: named } of entries)
+    for (const owner of named) {
+      const item = byName.get(owner);
+      if (item && empty.has(item)) item.files.push({ path: pattern, access: "own" });
+    }
 }
 
 /** An item outside of every lane is in the one that all items with the same letters in their keys are in. */

@@ -1,7 +1,7 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
 import type { Track } from "../model.js";
 import { applyDetails } from "./apply-details.js";
-import { contextOf, isAside } from "./context.js";
+import { contextOf, isAside, type Surroundings } from "./context.js";
 import { detailsUnder } from "./details.js";
 import type { FieldName } from "./field-names.js";
 import type { Announced } from "./heading.js";
@@ -19,8 +19,7 @@ export interface HeadingItems {
 /** `holdsItems`: whether a section holds items of other kinds, rows and lines. */
 export function headingItems(
   document: Section,
-  file: string,
-  lanes: ReadonlySet<string>,
+  around: Surroundings,
   holdsItems: (section: Section) => boolean,
 ): HeadingItems {
   const found: HeadingItems = { items: [], tracks: [], taken: new Set() };
@@ -40,7 +39,7 @@ export function headingItems(
       !details.fields.some((field) => telling.has(field.name))
     )
       continue;
-    const item = draftOf(section, announced, file, lanes);
+    const item = draftOf(section, announced, around);
     applyDetails(item, details);
     found.items.push(item);
     for (const one of sectionsOf(section)) if (one === section || !isItem(one)) found.taken.add(one);
@@ -70,16 +69,16 @@ function withoutItems(section: Section): Section {
 function draftOf(
   section: Section,
   announced: Announced & { kind: "item" | "lane" },
-  file: string,
-  lanes: ReadonlySet<string>,
+  around: Surroundings,
 ): ItemDraft {
-  const context = contextOf(section, lanes);
+  const context = contextOf(section, around);
   const { marks } = announced;
   return {
-    ...emptyItem(announced.key, marks.title, file, section.line),
+    ...emptyItem(announced.key, marks.title, around.file, section.line),
     aliases: [...announced.aliases],
     track: context.track,
     phase: context.phase,
+    inherited: context.inherited,
     priority: marks.priority ?? context.priority,
     estimate: marks.estimate,
     state: marks.done || context.done ? "done" : null,

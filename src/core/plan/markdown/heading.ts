@@ -1,4 +1,5 @@
 import type { Priority } from "../model.js";
+import { withoutRemarks } from "../references.js";
 import { isNumber, splitKey } from "./keys.js";
 import { plainText } from "./line.js";
 import { type Marks, readMarks } from "./marks.js";
@@ -10,7 +11,7 @@ export type Announced =
   /** A lane of work, which is an item where it holds none: `Track 3: …`, `Session 5: …`. */
   | { kind: "lane"; key: string; aliases: string[]; word: string; marks: Marks }
   /** A phase, by its short name: `Round 2`. */
-  | { kind: "phase"; name: string; story: boolean; priority: Priority | null }
+  | { kind: "phase"; name: string; titles: string[]; story: boolean; priority: Priority | null }
   /** Several lanes at once: `Sessions 1-3: …`. */
   | { kind: "group"; marks: Marks };
 
@@ -74,7 +75,7 @@ function announced(text: string): Announced | null {
   if (found && workWords.has(word) && /\d/.test(id))
     return { kind: "item", key: id, aliases: [`${word}-${id}`], certain: true, marks: named(rest, text) };
   if (found && phaseWords.has(word) && /^(?:\d+[A-Za-z]?|[A-Z]|[IVX]+)$/.test(id))
-    return phase(`${found[1]} ${id}`, text);
+    return phase(`${found[1]} ${id}`, rest, text);
   if (isGroup(text)) return { kind: "group", marks: readMarks(text) };
   const split = splitKey(text.replaceAll("`", ""), true);
   if (split && split.rest !== "") {
@@ -88,7 +89,7 @@ function announced(text: string): Announced | null {
   }
   const end = phaseAtEnd.exec(plainText(text));
   return end && phaseWords.has((end[1] ?? "").toLowerCase()) && /\d/.test(end[2] ?? "")
-    ? phase(`${end[1]} ${end[2]}`, text)
+    ? phase(`${end[1]} ${end[2]}`, "", text)
     : null;
 }
 
@@ -98,10 +99,18 @@ function named(rest: string, whole: string): Marks {
   return marks.title === "" ? { ...marks, title: readMarks(whole).title } : marks;
 }
 
-function phase(name: string, text: string): Announced {
+function phase(name: string, rest: string, text: string): Announced {
   const story = /\bstory\b/i.test(text);
   const said = /\(priority\s*[:=]?\s*(p[0-3])\)/i.exec(text);
-  return { kind: "phase", name, story, priority: said?.[1] ? (said[1].toUpperCase() as Priority) : null };
+  const title = plainText(withoutRemarks(rest)).replace(/[^\p{L}\p{N})]+$/u, "");
+  const titles = [...new Set([title, title.split(/\s+[—–-]\s+|[:：]/)[0] ?? ""])].filter((one) => one !== "");
+  return {
+    kind: "phase",
+    name,
+    titles,
+    story,
+    priority: said?.[1] ? (said[1].toUpperCase() as Priority) : null,
+  };
 }
 
 const isGroup = (text: string): boolean => {

@@ -11,16 +11,42 @@ import { pathsInSentence } from "./paths.js";
 
 /** Items that stand in the lines of a list: `- [ ] T012 …`, `- **S1** …`, `- 001 — …`. */
 export function lineItems(list: List, file: string, context: Context): ItemDraft[] {
-  return list.bullets.flatMap((bullet) => {
-    const item = itemOf(bullet, file, context);
-    if (item) return [item];
-    return bullet.children.flatMap((child) => itemOf(child, file, context) ?? []);
-  });
+  return headsIn(list).map(({ bullet, head }) => itemOf(bullet, head, file, context));
 }
 
 /** Whether a list holds an item. */
-export const holdsLineItems = (list: List): boolean =>
-  list.bullets.some((bullet) => [bullet, ...bullet.children].some((one) => headOf(one) !== null));
+export const holdsLineItems = (list: List): boolean => headsIn(list).length > 0;
+
+/** The entries that are items; where an entry is none, those inside it. */
+function headsIn(list: List): { bullet: Bullet; head: Head }[] {
+  const found = list.bullets.flatMap((bullet) => {
+    const head = headOf(bullet);
+    if (head) return [{ bullet, head }];
+    return bullet.children.flatMap((child) => {
+      const inner = headOf(child);
+      return inner ? [{ bullet: child, head: inner }] : [];
+    });
+  });
+  if (found.length === 0 || found.length === list.bullets.length) return found;
+  const prefixes = new Set(found.flatMap(({ head }) => prefixOf(head.key) ?? []));
+  const known = new Set(found.map(({ bullet }) => bullet));
+  const others = list.bullets.flatMap((bullet) => {
+    const head = known.has(bullet) ? null : likeSiblings(bullet, prefixes);
+    return head ? [{ bullet, head }] : [];
+  });
+  return [...found, ...others].sort((a, b) => a.bullet.line - b.bullet.line);
+}
+
+const prefixOf = (key: string): string | null => /^(.+[-_.])[^-_.]+$/.exec(key)?.[1] ?? null;
+
+/** `bd-core-tfj` is no key by itself; beside `bd-core-l3k` it is. */
+function likeSiblings(bullet: Bullet, prefixes: ReadonlySet<string>): Head | null {
+  const found = /^([\p{L}\p{N}][\p{L}\p{N}._-]{1,59})\s*(?:[:：]|[—–]|\s-)\s*(\S.*)$/u.exec(
+    bullet.raw.slice(0, 500),
+  );
+  if (!found || !prefixes.has(prefixOf(found[1] ?? "") ?? "")) return null;
+  return { key: found[1] ?? "", aliases: [], rest: bullet.raw.slice(bullet.raw.indexOf(found[2] ?? "")) };
+}
 
 interface Head {
   key: string;
@@ -28,18 +54,17 @@ interface Head {
   rest: string;
 }
 
-function itemOf(bullet: Bullet, file: string, context: Context): ItemDraft | null {
-  const head = headOf(bullet);
-  if (!head) return null;
+function itemOf(bullet: Bullet, head: Head, file: string, context: Context): ItemDraft {
   const { text, groups } = withoutTags(head.rest);
   const marks = readMarks(text);
   const attributes = attributesOf(bullet.comments);
   const item: ItemDraft = {
     ...emptyItem(attributes.id ?? head.key, marks.title, file, bullet.line),
-    aliases: attributes.id ? [head.key, ...head.aliases] : head.aliases,
+    aliases: [...(attributes.id ? [head.key] : []), ...head.aliases, ...spokenOf(marks.title)],
     groups,
     track: attributes.stream ? slug(`stream-${attributes.stream}`) : context.track,
     phase: context.phase,
+    inherited: context.inherited,
     priority: marks.priority ?? context.priority,
     estimate: marks.estimate,
     state:
@@ -89,6 +114,13 @@ function boldHead(bullet: Bullet, bold: string, boxed: boolean): Head | null {
       ? after
       : inside.slice(inside.indexOf(announced.key) + announced.key.length).replace(/^\s*[:：.)—–-]+\s*/, "");
   return { key: announced.key, aliases: announced.aliases, rest: rest || after };
+}
+
+/** An item whose title is `Phase 1 - Foundations` is spoken of as `Phase 1`. */
+function spokenOf(title: string): string[] {
+  const announced = readHeading(title);
+  if (announced?.kind === "phase") return [announced.name];
+  return announced?.kind === "lane" ? [announced.key] : [];
 }
 
 /** `[P] [US1] text`: the story is a group of items, `P` only says that it may run in parallel. */

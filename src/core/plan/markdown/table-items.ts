@@ -1,7 +1,7 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
 import { applyDetails } from "./apply-details.js";
 import type { Line, Table } from "./block.js";
-import type { Context } from "./context.js";
+import { type Context, noContext } from "./context.js";
 import type { Field } from "./details.js";
 import { isKey, splitKey } from "./keys.js";
 import { plainText } from "./line.js";
@@ -19,8 +19,7 @@ export function tableItems(table: Table, file: string, context: Context): ItemDr
   });
 }
 
-export const holdsTableItems = (table: Table): boolean =>
-  tableItems(table, "", { phase: null, track: null, priority: null, done: false }).length > 0;
+export const holdsTableItems = (table: Table): boolean => tableItems(table, "", noContext).length > 0;
 
 interface Layout {
   /** -1: the title cell begins with the key. */
@@ -73,6 +72,7 @@ function itemOf(
     ...item,
     track: item.track ?? context.track,
     phase: item.phase ?? context.phase,
+    inherited: context.inherited,
     priority: item.priority ?? marks.priority ?? context.priority,
     state: item.state ?? (said || context.done ? "done" : null),
   };
