@@ -2,7 +2,7 @@
 export const maxDocumentBytes = 4_194_304;
 
 /** YAML nodes that one document may hold with its aliases written out: what an alias bomb runs into. */
-export const maxYamlNodes = 250_000;
+export const maxYamlNodes = 2_000_000;
 
 /** Levels of lists and quotes inside each other that the Markdown reader follows. */
 export const maxNesting = 100;

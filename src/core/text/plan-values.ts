@@ -57,3 +57,21 @@ export const endlessAlias = (name: string): string =>
   `the alias *${name.slice(0, 80)} stands inside what it stands for, which never ends`;
 
 export const tooDeepYaml = "entries are nested far deeper than a plan needs";
+
+export const twiceKey = "this key stands twice in one entry; keep one";
+
+export const secondDocument = "a second document starts here (`---`); a plan file holds one";
+
+export const withColumn = (reason: string, column: number): string => `${reason} (column ${column})`;
+
+/** The library's reasons in words of somebody who writes a plan, where its own are about its grammar. */
+export function yamlReason(reason: string): string {
+  if (reason.startsWith("tab characters")) return "a tab where spaces must indent";
+  if (/within an? (?:double|single) quoted scalar/.test(reason))
+    return "a quote is opened here or above and never closed";
+  if (reason.startsWith("bad indentation of a mapping entry"))
+    return "this line's indentation fits no entry above it, or its text holds `: ` and needs quotes";
+  if (reason === "deficient indentation")
+    return "a quote above is never closed, or the lines of its text aren't indented";
+  return reason;
+}

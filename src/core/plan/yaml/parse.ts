@@ -1,65 +1,45 @@
-import { LineCounter, parseAllDocuments, type YAMLError } from "yaml";
+import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import { invalidYaml } from "../../text/plan.js";
-import { tooDeepYaml } from "../../text/plan-values.js";
+import { secondDocument, tooDeepYaml, withColumn, yamlReason } from "../../text/plan-values.js";
+import { maxNesting } from "../limits.js";
 import type { Document, Problem } from "../model.js";
-import { Unwritable, type Values, valuesOf } from "./values.js";
+import { compose, Unwritable } from "./compose.js";
+import { LineStarts } from "./line-starts.js";
+import { Lines, type Values } from "./values.js";
 
-/** Brackets or dashes one inside the other: the parser would take seconds to find out how deep they go. */
-const deepNesting = /(?:[[{][ \t]*){64}|(?:-[ \t]+){64}/;
-
-/** A YAML document's values, or every reason why there are none. Never throws for what the document holds. */
+/** A YAML document's values, or the reason why there are none. Never throws for what the document holds. */
 export function parseYaml({ path, text }: Document): { values: Values | null; problems: Problem[] } {
-  const deep = deepNesting.exec(text);
-  if (deep) {
-    const line = text.slice(0, deep.index).split("\n").length;
-    return failed(invalidYaml({ file: path, line }, tooDeepYaml));
-  }
-  const counter = new LineCounter();
+  const places = new LineStarts(text);
+  const failed = (offset: number, reason: string) => ({
+    values: null,
+    problems: [
+      invalidYaml({ file: path, line: places.lineAt(offset) }, withColumn(reason, places.columnAt(offset))),
+    ],
+  });
   try {
-    const [document, second] = parseAllDocuments(text, {
-      lineCounter: counter,
-      prettyErrors: false,
-      stringKeys: true,
-      logLevel: "silent",
-    }) as ReturnType<typeof parseAllDocuments> & unknown[];
-    if (!isDocument(document)) return { values: { value: {}, lines: new Map() }, problems: [] };
-    const deep = document.errors.find((error) => /call stack/i.test(error.message));
-    if (deep)
-      return failed(invalidYaml({ file: path, line: counter.linePos(deep.pos[0]).line }, tooDeepYaml));
-    const problems = document.errors.map((error) => problemOf(error, path, counter));
-    if (isDocument(second)) {
-      const line = counter.linePos(second.range[0]).line;
-      problems.push(
-        invalidYaml({ file: path, line }, "a second document starts here (`---`); a plan file holds one"),
-      );
-    }
-    return problems.length > 0
-      ? { values: null, problems }
-      : { values: valuesOf(document, counter), problems };
+    const events = parseEvents(text, { maxDepth: maxNesting });
+    const second = secondDocumentIn(events);
+    if (second !== null) return failed(startOf(events.slice(second), text), secondDocument);
+    if (events.length === 0) return { values: { value: {}, lines: new Lines(null) }, problems: [] };
+    const root = compose(events.slice(1), text, places);
+    return { values: { value: root.value ?? {}, lines: new Lines(root) }, problems: [] };
   } catch (error) {
-    if (error instanceof Unwritable)
-      return failed(invalidYaml({ file: path, line: error.line }, error.message));
-    // The library's composer calls itself once a level, so that only absurd nesting gets here.
-    if (error instanceof RangeError) return failed(invalidYaml({ file: path, line: 0 }, tooDeepYaml));
-    throw error;
+    if (error instanceof Unwritable) return failed(error.at, error.message);
+    if (!(error instanceof YAMLException)) throw error;
+    const deep = error.reason.startsWith("nesting exceeded");
+    return failed(error.mark?.position ?? 0, deep ? tooDeepYaml : yamlReason(error.reason));
   }
 }
 
-const failed = (problem: Problem) => ({ values: null, problems: [problem] });
-
-type Parsed = Parameters<typeof valuesOf>[0];
-
-const isDocument = (value: unknown): value is Parsed =>
-  typeof value === "object" && value !== null && "contents" in value;
-
-function problemOf(error: YAMLError, file: string, counter: LineCounter): Problem {
-  const { line, col } = counter.linePos(error.pos[0]);
-  return invalidYaml({ file, line: Math.max(1, line) }, `${reasonOf(error)} (column ${Math.max(1, col)})`);
+function secondDocumentIn(events: readonly Event[]): number | null {
+  const at = events.findIndex((event, index) => index > 0 && event.type === EVENT_ID.DOCUMENT);
+  return at < 0 ? null : at;
 }
 
-/** The library's sentence, in words of somebody who writes a plan where its own are about its grammar. */
-function reasonOf(error: YAMLError): string {
-  if (error.code === "TAB_AS_INDENT") return "a tab where spaces must indent";
-  if (error.code === "DUPLICATE_KEY") return "this key stands twice in one entry; keep one";
-  return error.message.split("\n")[0] ?? error.message;
+/** Where a document's `---` is: the last one before what it holds. */
+function startOf(events: readonly Event[], text: string): number {
+  const first = events[1];
+  const content =
+    first && "start" in first ? first.start : first && "valueStart" in first ? first.valueStart : text.length;
+  return Math.max(0, text.lastIndexOf("\n---", content < 0 ? text.length : content) + 1);
 }

@@ -1,104 +1,51 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
-import { aliasBomb, endlessAlias, unknownAlias } from "../../text/plan-values.js";
-import { maxYamlNodes } from "../limits.js";
-
 /** A YAML document as plain values, with the line of everything in it. */
 export interface Values {
   value: unknown;
-  /** 1-based line of a key, an entry or a value, by its path: `items.3.title`. */
-  lines: Map<string, number>;
+  lines: Lines;
 }
 
-/** What the YAML grammar allows and a document can't mean: an alias of nothing, or of far too much. */
-export class Unwritable extends Error {
+/** A value with its place. */
+export interface Node {
+  value: unknown;
   /** 1-based. */
-  readonly line: number;
+  line: number;
+  /** How many nodes it stands for with its aliases written out. */
+  size: number;
+  /** The entries of a list. */
+  list?: Node[];
+  /** The entries of a map by name, with the lines of the names; null where a merge brought the entry in. */
+  map?: Map<string, { line: number | null; node: Node }>;
+}
 
-  constructor(message: string, line: number) {
-    super(message);
-    this.line = line;
+/** 1-based line of a key, an entry or a value, by its path: `items.3.title`. */
+export class Lines {
+  readonly #root: Node | null;
+
+  constructor(root: Node | null) {
+    this.#root = root;
+  }
+
+  get(path: string): number | undefined {
+    if (!this.#root) return undefined;
+    return path === "" ? this.#root.line : lineIn(this.#root, path);
   }
 }
 
-/**
- * Plain values of a YAML document in which bare scalars are the text they are written as (`1.10`, `0009`,
- * `2026-01-02`), but for `true`, `false` and null. Aliases and merge keys (`<<`) are written out. Throws Unwritable.
- */
-export function valuesOf(document: Document.Parsed, counter: LineCounter): Values {
-  const lines = new Map<string, number>();
-  // The library looks through the whole document for each alias; a walk in its order knows the anchors already.
-  const anchors = new Map<string, Node>();
-  const inside = new Set<Node>();
-  let nodes = 0;
-
-  const lineOf = (node: unknown): number => {
-    const range = (node as Node | null)?.range;
-    return range ? counter.linePos(range[0]).line : 0;
-  };
-
-  const convert = (node: unknown, path: string): unknown => {
-    nodes += 1;
-    if (nodes > maxYamlNodes) throw new Unwritable(aliasBomb, lineOf(node));
-    if (!lines.has(path)) lines.set(path, lineOf(node));
-    if (isAlias(node)) {
-      const named = anchors.get(node.source);
-      if (!named) throw new Unwritable(unknownAlias(node.source), lineOf(node));
-      if (inside.has(named)) throw new Unwritable(endlessAlias(node.source), lineOf(node));
-      return convert(named, path);
+/** Names may have dots in them, so the path is taken apart as the document has it. */
+function lineIn(node: Node, path: string): number | undefined {
+  for (let dot = path.indexOf("."); ; dot = path.indexOf(".", dot + 1)) {
+    const name = dot < 0 ? path : path.slice(0, dot);
+    const entry = entryOf(node, name);
+    if (entry) {
+      const found = dot < 0 ? (entry.line ?? undefined) : lineIn(entry.node, path.slice(dot + 1));
+      if (found !== undefined) return found;
     }
-    if (isNode(node) && "anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, node);
-    if (isScalar(node)) return scalar(node);
-    if (!isMap(node) && !isSeq(node)) return null;
-    inside.add(node);
-    const value = isSeq(node) ? list(node, path) : map(node, path);
-    inside.delete(node);
-    return value;
-  };
-
-  const list = (node: YAMLSeq, path: string): unknown =>
-    node.items.map((item, index) => convert(item, join(path, String(index))));
-
-  const map = (node: YAMLMap, path: string): unknown => {
-    const result = new Map<string, unknown>();
-    for (const pair of node.items) {
-      const name = isScalar(pair.key) ? String(scalar(pair.key)) : "";
-      const at = join(path, name);
-      if (name === "<<") {
-        for (const [merged, value] of mergedInto(convert(pair.value, at)))
-          if (!result.has(merged)) result.set(merged, value);
-        continue;
-      }
-      lines.set(at, lineOf(pair.key));
-      result.set(name, convert(pair.value, at));
-    }
-    return Object.fromEntries([...result].filter(([, value]) => value !== null));
-  };
-
-  return { value: convert(document.contents, ""), lines };
+    if (dot < 0) return undefined;
+  }
 }
 
-const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
-
-function scalar(node: { type?: string; value: unknown; source?: string }): unknown {
-  if (node.type !== "PLAIN") return node.value;
-  if (node.value === null || typeof node.value === "boolean") return node.value;
-  return node.source ?? String(node.value);
-}
-
-/** What `<<: *defaults` or `<<: [*a, *b]` adds: the entries of the maps, the first of them before the others. */
-function mergedInto(value: unknown): [string, unknown][] {
-  const maps = Array.isArray(value) ? value : [value];
-  const entries = maps.flatMap((map) => (map && typeof map === "object" ? Object.entries(map) : []));
-  return [...new Map(entries.reverse())].reverse();
+function entryOf(node: Node, name: string): { line: number | null; node: Node } | undefined {
+  if (node.map) return node.map.get(name);
+  const entry = node.list && /^\d{1,7}$/.test(name) ? node.list[Number(name)] : undefined;
+  return entry && { line: entry.line, node: entry };
 }
