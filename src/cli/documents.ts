@@ -6,7 +6,7 @@ import { CannotAnswer } from "./exit.js";
 const planFile = /\.(?:md|markdown|ya?ml|json)$/i;
 
 /**
- * The documents that the arguments name: a file, a folder (its Markdown, YAML and JSON files, by name), or `-` for
+ * The documents that the arguments name: a file, a folder (its Markdown, YAML and JSON files, or those of the folders in it), or `-` for
  * standard input. Paths stay as given. Throws CannotAnswer for what isn't there or isn't text.
  */
 export async function readDocuments(paths: readonly string[]): Promise<Document[]> {
@@ -25,10 +25,7 @@ async function fromStdin(): Promise<Document[]> {
 async function fromPath(path: string): Promise<Document[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [{ path, text: decoded(path, await readFile(path)) }];
-    const names = (await readdir(path, { withFileTypes: true }))
-      .filter((entry) => entry.isFile() && planFile.test(entry.name))
-      .map((entry) => join(path, entry.name))
-      .sort();
+    const names = await planFilesIn(path);
     if (names.length === 0)
       throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
     const documents: Document[] = [];
@@ -37,6 +34,20 @@ async function fromPath(path: string): Promise<Document[]> {
   } catch (error) {
     throw error instanceof CannotAnswer ? error : new CannotAnswer(`${path}: ${reasonOf(error)}`);
   }
+}
+
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** The plan files of a folder, numbers in their order; those of the folders in it where it has none of its own. */
+async function planFilesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && planFile.test(entry.name));
+  if (files.length > 0) return files.map((entry) => join(folder, entry.name)).sort(byName.compare);
+  const found: string[] = [];
+  for (const inner of entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")))
+    for (const entry of await readdir(join(folder, inner.name), { withFileTypes: true }))
+      if (entry.isFile() && planFile.test(entry.name)) found.push(join(folder, inner.name, entry.name));
+  return found.sort(byName.compare);
 }
 
 function decoded(path: string, bytes: Buffer): string {

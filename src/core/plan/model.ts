@@ -92,12 +92,19 @@ export interface Problem {
   line: number;
 }
 
+/** A document that the plan was read from, and the format that it was taken for; null where it couldn't be read. */
+export interface PlanSource {
+  path: string;
+  format: string | null;
+}
+
 export interface Plan {
   title: string | null;
   items: Item[];
   sessions: PlanSession[];
   tracks: Track[];
   ownership: OwnershipEntry[];
+  sources: PlanSource[];
   problems: Problem[];
 }
 
@@ -114,5 +121,6 @@ export const emptyPlan: Plan = {
   sessions: [],
   tracks: [],
   ownership: [],
+  sources: [],
   problems: [],
 };

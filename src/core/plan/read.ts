@@ -1,28 +1,44 @@
-import { byPlace, noItems, tooLarge, tooManyDependencies, unreadable } from "../text/plan.js";
-import type { PlanDraft } from "./draft.js";
-import { emptyDraft } from "./draft.js";
-import { maxDependencies, maxDocumentBytes } from "./limits.js";
+import { byPlace, noItems, tooManyDependencies } from "../text/plan.js";
+import type { ItemDraft } from "./draft.js";
+import { maxDependencies } from "./limits.js";
 import { linksOf } from "./link.js";
 import { mergeDrafts } from "./merge.js";
 import type { Document, Item, Plan } from "./model.js";
 import { namesOf } from "./names.js";
-import { readers } from "./readers/index.js";
-import type { Link } from "./reading.js";
+import { type ReadDocument, readDocument } from "./read-document.js";
+import type { Link, Reading } from "./reading.js";
 import { rules } from "./rules/index.js";
+
+export interface ReadOptions {
+  /** Name of the format to read every document as (`formats`); where not given, each says by its content what it is. */
+  as?: string | undefined;
+}
 
 /**
  * What a repository's plan documents say, as one value, with everything that is wrong with them in `problems`.
- * Never throws for what a document holds. A document that can't be read gives a problem and no items.
+ * Never throws for what a document holds. A document that can't be read gives a problem and no items. Throws
+ * RangeError where `as` is no format.
  */
-export function readPlan(documents: readonly Document[]): Plan {
-  const { draft, repeats } = mergeDrafts(documents.map(readDocument));
+export const readPlan = (documents: readonly Document[], options: ReadOptions = {}): Plan =>
+  understand(documents, options).reading.plan;
+
+/** The plan with what it was made of, for those who explain it. */
+export interface Understood {
+  reading: Reading;
+  documents: ReadDocument[];
+}
+
+export function understand(documents: readonly Document[], { as }: ReadOptions = {}): Understood {
+  const read = documents.map((document) => readDocument(document, as ?? null));
+  const { draft, repeats } = mergeDrafts(read.map((one) => one.draft));
   const { links, cut } = linksOf(draft, namesOf(draft));
   const plan: Plan = {
     title: draft.title,
-    items: draft.items.map((item) => finished(item, [])),
+    items: draft.items.map(finished),
     sessions: draft.sessions,
     tracks: draft.tracks,
     ownership: draft.ownership,
+    sources: documents.map(({ path }, index) => ({ path, format: read[index]?.format ?? null })),
     problems: [...draft.problems],
   };
   if (cut) plan.problems.push(tooManyDependencies(cut, maxDependencies));
@@ -32,29 +48,12 @@ export function readPlan(documents: readonly Document[]): Plan {
   if (plan.items.length === 0 && plan.problems.length === 0)
     plan.problems.push(...documents.map(({ path }) => noItems(path)));
   plan.problems.sort(byPlace);
-  return plan;
+  return { reading, documents: read };
 }
 
-function readDocument(document: Document): PlanDraft {
-  if (isTooLarge(document.text))
-    return { ...emptyDraft(), problems: [tooLarge(document.path, maxDocumentBytes)] };
-  if (document.text.includes("\u0000")) return { ...emptyDraft(), problems: [unreadable(document.path)] };
-  const text = document.text.replace(/^\ufeff/, "");
-  const reader = readers.find((one) => one.detect({ ...document, text }));
-  return reader
-    ? reader.read({ ...document, text })
-    : { ...emptyDraft(), problems: [unreadable(document.path)] };
-}
-
-/** A UTF-16 unit is at least one byte of UTF-8 and at most three: most texts needn't be measured. */
-function isTooLarge(text: string): boolean {
-  if (text.length > maxDocumentBytes) return true;
-  return text.length * 3 > maxDocumentBytes && new TextEncoder().encode(text).length > maxDocumentBytes;
-}
-
-function finished(draft: PlanDraft["items"][number], dependsOn: string[]): Item {
+function finished(draft: ItemDraft): Item {
   const { groups: _groups, blocks: _blocks, inherited: _inherited, unique: _unique, ...item } = draft;
-  return { ...item, state: draft.state ?? "open", dependsOn };
+  return { ...item, state: draft.state ?? "open", dependsOn: [] };
 }
 
 function connect(items: Item[], links: readonly Link[]): void {

@@ -15,8 +15,17 @@ import { sentencesOf } from "./sentences.js";
 import { holdsTableItems, tableItems } from "./table-items.js";
 import { waitsOf } from "./waits.js";
 
+interface Options {
+  /** Whether entries of lists may be items. */
+  lines: boolean;
+}
+
 /** What a Markdown document says: items in headings, lines, rows and front matter; lanes; ownership; drawings. */
-export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
+export function draftOf(
+  document: MarkdownDocument,
+  file: string,
+  options: Options = { lines: true },
+): PlanDraft {
   const outline = outlineOf(document);
   const roles = rolesOf(outline);
   const lists = ownershipOf(outline, file);
@@ -26,13 +35,10 @@ export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
     waits: waitsOf(outline, file),
   };
   const headings = headingItems(outline, around, (section) => sectionsOf(section).some(holdsItems));
-  const front = frontMatterItem(document, file);
   const inside = sectionsOf(outline)
     .filter((section) => !headings.taken.has(section) && !isAside(section))
-    .flatMap((section) => itemsIn(section, around));
-  const items = [...(front.item ? [front.item] : []), ...headings.items, ...inside].sort(
-    (a, b) => a.line - b.line,
-  );
+    .flatMap((section) => itemsIn(section, around, options));
+  const items = [...headings.items, ...inside].sort((a, b) => a.line - b.line);
   const tracks = [...lists.owners, ...headings.tracks, ...tracksOf(items, roles)];
   const sessions = [...roles, ...sessionsOf(items, headings.tracks)];
   fillTracks(items);
@@ -46,7 +52,7 @@ export function draftOf(document: MarkdownDocument, file: string): PlanDraft {
     ownership: shareOut(lists.entries, ids.length > 0 ? ids : tracks.map(({ id }) => id)),
     phases: phasesOf(outline),
     edges: [...arrowsOf(outline, file), ...sentencesOf(outline, file)],
-    problems: front.problems,
+    problems: frontMatterItem(document.frontMatter, file).problems,
     notes: [],
   };
 }
@@ -62,11 +68,11 @@ const holdsItems = (section: Section): boolean =>
       (block.type === "list" && holdsLineItems(block)) || (block.type === "table" && holdsTableItems(block)),
   );
 
-function itemsIn(section: Section, around: Surroundings): ItemDraft[] {
+function itemsIn(section: Section, around: Surroundings, { lines }: Options): ItemDraft[] {
   const { file } = around;
   const context = contextOf(section, around);
   return section.blocks.flatMap((block) => {
-    if (block.type === "list") return lineItems(block, file, context);
+    if (block.type === "list") return !lines ? [] : lineItems(block, file, context);
     return block.type === "table" ? tableItems(block, file, context) : [];
   });
 }

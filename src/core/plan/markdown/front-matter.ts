@@ -1,56 +1,65 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
-import type { Problem } from "../model.js";
+import type { Document, Problem } from "../model.js";
+import { isEntry, textIn } from "../structured/entries.js";
+import { fieldOf, spaced } from "../structured/field-of.js";
 import { parseYaml } from "../yaml/parse.js";
 import { setters } from "./apply-details.js";
-import type { MarkdownDocument } from "./block.js";
-import type { Field } from "./details.js";
-import { fieldName } from "./field-names.js";
+import { type FieldName, fieldName } from "./field-names.js";
 
-/** A file that is one item has its fields between `---` at its beginning: at least a key and a title. */
-export function frontMatterItem(
-  document: MarkdownDocument,
-  file: string,
-): { item: ItemDraft | null; problems: Problem[] } {
-  if (document.frontMatter === null) return { item: null, problems: [] };
-  const { values, problems } = parseYaml({ path: file, text: document.frontMatter });
+interface Found {
+  item: ItemDraft | null;
+  problems: Problem[];
+}
+
+/** What stands between two lines of three dashes, the first of which begins the text; empty where nothing does. */
+export const frontMatterIn = (text: string): string =>
+  /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)??---[ \t]*(?:\r?\n|$)/.exec(text)?.[1] ?? "";
+
+export const frontMatterOf = ({ path, text }: Document): Found => frontMatterItem(frontMatterIn(text), path);
+
+/**
+ * A file that is one item has its fields between `---` at its beginning: a title, a key (or the file is called by it:
+ * `001.md`), and a number in the key or one more field of an item, since pages of other kinds have ids and titles too.
+ */
+export function frontMatterItem(text: string | null, file: string): Found {
+  if (!text) return { item: null, problems: [] };
+  const { values, problems } = parseYaml({ path: file, text });
   // The fence above is line 1 of the file.
   if (!values)
     return { item: null, problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })) };
-  if (typeof values.value !== "object" || values.value === null) return { item: null, problems: [] };
+  if (!isEntry(values.value)) return { item: null, problems: [] };
   const entries = Object.entries(values.value);
-  const textOf = (wanted: "id" | "title"): string =>
-    entries.flatMap(([key, value]) =>
-      fieldName(key) === wanted && typeof value === "string" ? [value] : [],
-    )[0] ?? "";
-  const key = textOf("id");
-  if (key === "" || textOf("title") === "") return { item: null, problems: [] };
-  const item = emptyItem(key, textOf("title"), file, 1);
+  const textOf = (wanted: FieldName): string =>
+    entries.map(([key, value]) => (nameOf(key) === wanted ? textIn(value) : "")).find((one) => one !== "") ??
+    "";
+  const key = textOf("id") || keyOfFile(file);
+  const title = textOf("title");
+  const tells = /\d/.test(textOf("id")) || entries.some(([label]) => telling.has(nameOf(label)));
+  if (key === "" || title === "" || !tells) return { item: null, problems: [] };
+  const item = emptyItem(key, title, file, 1);
+  if (/^0+[1-9]\d*$/.test(key)) item.aliases.push(String(Number(key)));
   for (const [label, value] of entries) {
-    const field = fieldOf(label, value, (values.lines.get(label) ?? 0) + 1);
+    const field = fieldOf(label, value, (below) => (values.lines.get(`${label}${below}`) ?? 0) + 1);
     if (field.name) setters[field.name]?.(item, field);
   }
   return { item, problems: [] };
 }
 
-function fieldOf(label: string, value: unknown, line: number): Field {
-  const texts = [value].flat().filter((one) => typeof one === "string");
-  const bullets = texts.map((raw) => ({
-    raw,
-    bold: null,
-    strong: false,
-    comments: [],
-    line,
-    checked: null,
-    children: [],
-    blocks: [],
-  }));
-  const single = Array.isArray(value) ? "" : (texts[0] ?? "");
-  return {
-    name: fieldName(label),
-    label,
-    value: single,
-    bullets: Array.isArray(value) ? bullets : [],
-    code: [],
-    line,
-  };
-}
+const nameOf = (label: string): FieldName | null => fieldName(spaced(label));
+
+/** What pages of other kinds don't have in their front matter. */
+const telling = new Set<FieldName | null>([
+  "dependsOn",
+  "blocks",
+  "status",
+  "priority",
+  "files",
+  "estimate",
+  "phase",
+  "track",
+  "owner",
+]);
+
+/** `epics/login/001.md` is task 001. */
+const keyOfFile = (file: string): string =>
+  /(?:^|[/\\])(?:task[-_ ]?)?(\d{1,6})\.(?:md|markdown)$/i.exec(file)?.[1] ?? "";

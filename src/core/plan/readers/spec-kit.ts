@@ -1,0 +1,21 @@
+import type { PlanDraft } from "../draft.js";
+import { draftOf } from "../markdown/draft-of.js";
+import { readMarkdown } from "../markdown/read.js";
+import type { Reader } from "./reader.js";
+
+const task = /^\s*[-*] \[[ xX]\] \**T\d{3,}\b/m;
+
+/**
+ * Spec Kit's `tasks.md`: `- [ ] T012 [P] [US1] … in src/x.ts` under phases
+ * (https://github.com/github/spec-kit/blob/main/templates/tasks-template.md). Only lines with such a key are items;
+ * checkpoints and the calls in its parallel examples are none.
+ */
+export const specKitReader: Reader = {
+  name: "spec-kit",
+  detect: ({ structured, text }) => !structured && task.test(text),
+  read: (source) => readMarkdown(source, (document, file) => onlyTasks(draftOf(document, file))),
+};
+
+function onlyTasks(draft: PlanDraft): PlanDraft {
+  return { ...draft, items: draft.items.filter(({ key }) => /^T\d{3,}[a-z]?$/.test(key)) };
+}
