@@ -4,7 +4,7 @@ import { checkCommand } from "./check.js";
 import { configCommand } from "./config.js";
 import { CannotAnswer, exitCode } from "./exit.js";
 import { ownersCommand } from "./owners.js";
-import { planCommand } from "./plan.js";
+import { planCommand } from "./plan/index.js";
 
 /** Every group of commands. A new one is a file in this folder and a line here. */
 const groups: ((program: Command) => void)[] = [planCommand, ownersCommand, checkCommand, configCommand];

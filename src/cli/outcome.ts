@@ -1,5 +1,5 @@
 import type { Problem } from "../core/plan/model.js";
-import { visible } from "./output.js";
+import { errorColours, visible } from "./output.js";
 
 /** What a command answers, before anything is written: 0 fine, 1 the answer is no, 2 it could not be answered. */
 export interface Outcome {
@@ -24,8 +24,9 @@ export function json(value: unknown): string {
 export function problemLines(problems: readonly Problem[]): string {
   return problems
     .map(({ severity, code, message, file, line }) => {
-      const place = line > 0 ? `${file}:${line}` : file;
-      return `${visible(`${place}: ${severity} ${code}: ${message}`)}\n`;
+      const place = visible(line > 0 ? `${file}:${line}` : file);
+      const word = severity === "error" ? errorColours.red(severity) : errorColours.yellow(severity);
+      return `${errorColours.bold(place)}: ${word} ${code}: ${visible(message)}\n`;
     })
     .join("");
 }

@@ -34,7 +34,7 @@ test("show prints the plan's value as JSON, and nothing else on standard output"
   const plan = JSON.parse(stdout);
   expect(status).toBe(0);
   expect(stderr).toBe("");
-  expect(Object.keys(plan)).toEqual(["title", "items", "sessions", "tracks", "ownership", "problems"]);
+  expect(Object.keys(plan)).toEqual(["title", "items", "sessions", "tracks", "ownership", "sources", "problems"]);
   expect(
     plan.items.map((item: { key: string; dependsOn: string[]; file: string }) => [
       item.key,

@@ -225,7 +225,7 @@ describe("a file's text", () => {
   });
 
   it.each([
-    ["too large", { text: "plan", isTruncated: true, byteSize: 1_048_577 }],
+    ["too large", { text: "plan", isTruncated: true, byteSize: 4_194_305 }],
     ["binary", { text: null, isBinary: true, byteSize: 9 }],
   ])("is null where it is %s, without another request", async (_, shown) => {
     const file = await read(shown);

@@ -44,6 +44,8 @@ export interface ItemDraft extends Omit<Item, "state" | "dependsOn"> {
   groups: string[];
   /** A second description of the same key in the same document is a mistake, not an addition. */
   unique: boolean;
+  /** What the lines that describe the item were taken for; made when somebody asks. */
+  notes: () => LineNote[];
 }
 
 export type LineKind =
@@ -54,10 +56,11 @@ export type LineKind =
   | "file"
   | "ownership"
   | "phase"
+  | "track"
   | "session"
   | "ignored";
 
-/** What a reader took a line for; `plan explain` prints it. A line may have several, and most have none. */
+/** What a reader took a line for; `plan explain` prints it. A line may have several. */
 export interface LineNote {
   /** 1-based. */
   line: number;
@@ -76,7 +79,8 @@ export interface PlanDraft {
   phases: Phase[];
   edges: Edge[];
   problems: Problem[];
-  notes: LineNote[];
+  /** What the other lines were taken for, and why they are ignored; made when somebody asks. */
+  notes: () => LineNote[];
 }
 
 export const emptyDraft = (): PlanDraft => ({
@@ -88,7 +92,7 @@ export const emptyDraft = (): PlanDraft => ({
   phases: [],
   edges: [],
   problems: [],
-  notes: [],
+  notes: () => [],
 });
 
 export const emptyItem = (key: string, title: string, file: string, line: number): ItemDraft => ({
@@ -109,6 +113,7 @@ export const emptyItem = (key: string, title: string, file: string, line: number
   estimate: null,
   owner: null,
   unique: false,
+  notes: () => [],
   file,
   line,
 });

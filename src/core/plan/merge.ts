@@ -17,9 +17,10 @@ export function mergeDrafts(drafts: readonly PlanDraft[]): { draft: PlanDraft; r
     addMissing(draft.sessions, one.sessions);
     addMissing(draft.tracks, one.tracks);
     for (const item of one.items) {
-      const first = byKey.get(item.key.toLowerCase());
+      const form = item.key.trim().replace(/\s+/g, " ").toLowerCase();
+      const first = byKey.get(form);
       if (!first) {
-        byKey.set(item.key.toLowerCase(), item);
+        byKey.set(form, item);
         draft.items.push(item);
       } else if (sameItem(first, item)) absorb(first, item);
       else repeats.push({ key: item.key, file: item.file, line: item.line, first });

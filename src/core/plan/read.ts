@@ -52,8 +52,15 @@ export function understand(documents: readonly Document[], { as }: ReadOptions =
 }
 
 function finished(draft: ItemDraft): Item {
-  const { groups: _groups, blocks: _blocks, inherited: _inherited, unique: _unique, ...item } = draft;
-  return { ...item, state: draft.state ?? "open", dependsOn: [] };
+  const {
+    groups: _groups,
+    blocks: _blocks,
+    inherited: _inherited,
+    unique: _unique,
+    notes: _notes,
+    ...item
+  } = draft;
+  return { ...item, title: item.title || item.key, state: draft.state ?? "open", dependsOn: [] };
 }
 
 function connect(items: Item[], links: readonly Link[]): void {

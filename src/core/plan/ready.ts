@@ -8,3 +8,7 @@ export function readyItems(plan: Pick<Plan, "items">, done: Iterable<string> = [
     (item) => !finished.has(item.key) && item.dependsOn.every((key) => finished.has(key)),
   );
 }
+
+/** The most urgent first; what has no priority comes after P3. Otherwise the order stays. */
+export const byUrgency = (items: readonly Item[]): Item[] =>
+  [...items].sort((a, b) => (a.priority ?? "P9").localeCompare(b.priority ?? "P9"));

@@ -2,12 +2,13 @@ import { z } from "zod";
 
 /** Text. A bare number or date is text too, as it is written: `1.10` stays `1.10`. */
 const text = () => z.string().meta({ bare: true });
-const key = () => text().min(1).max(200);
+const name = () => text().min(1);
+const key = () => name().max(200);
 
 const file = z.union([
-  key().describe("A path from the repository's root; a folder ends in `/`."),
+  name().describe("A path from the repository's root; a folder ends in `/`."),
   z.strictObject({
-    path: key().describe("A path from the repository's root; a folder ends in `/`."),
+    path: name().describe("A path from the repository's root; a folder ends in `/`."),
     access: z
       .enum(["modify", "create", "own"])
       .optional()
@@ -16,24 +17,24 @@ const file = z.union([
 ]);
 
 const deliverable = z.union([
-  key(),
-  z.strictObject({ text: key(), done: z.boolean().optional().describe("False where not said.") }),
+  name(),
+  z.strictObject({ text: name(), done: z.boolean().optional().describe("False where not said.") }),
 ]);
 
 export const yamlItem = z.strictObject({
   key: key().describe("Unique in the plan and stable across edits: it is the item's identity."),
-  title: text().min(1).max(1000),
-  track: key().optional().describe("Id of the track that it belongs to."),
-  phase: key().optional().describe("The phase, round or sprint; becomes the milestone."),
+  title: name(),
+  track: name().optional().describe("Id of the track that it belongs to."),
+  phase: name().optional().describe("The phase, round or sprint; becomes the milestone."),
   priority: z.enum(["P0", "P1", "P2", "P3"]).optional(),
   state: z.enum(["open", "done"]).optional().describe("`open` where not said."),
   done: z.boolean().optional().describe("The short form of `state: done`."),
   dependsOn: z
-    .union([key(), z.array(key())])
+    .union([name(), z.array(name())])
     .optional()
     .describe("Keys or aliases of items, or a phase or a track for all of its items."),
   depends_on: z
-    .union([key(), z.array(key())])
+    .union([name(), z.array(name())])
     .optional()
     .describe("The same as `dependsOn`."),
   files: z.array(file).optional().describe("What the item will touch."),
@@ -41,44 +42,54 @@ export const yamlItem = z.strictObject({
   exitCriteria: text().optional().describe("How one sees that it is finished."),
   estimate: text().optional().describe("`2h`, `30 min`, `1 day`."),
   owner: text().optional().describe("Who is meant to do it; a remark for people."),
-  aliases: z.array(key()).optional().describe("Other names that the plan and people use for it."),
+  aliases: z.array(name()).optional().describe("Other names that the plan and people use for it."),
 });
 
 export const yamlTrack = z.strictObject({
   title: text().optional(),
-  owns: z.array(key()).optional().describe("Paths that belong to the track."),
+  owns: z.array(name()).optional().describe("Paths that belong to the track."),
 });
 
 export const yamlSession = z.strictObject({ role: text().optional() });
 
 export const yamlShared = z.strictObject({
-  path: key(),
+  path: name(),
   owners: z
-    .array(key())
+    .array(name())
     .min(2)
     .optional()
     .describe("At least two tracks or sessions; all of them where not said."),
   note: text().optional(),
 });
 
-const withId = { id: key() };
+export const yamlOwnership = z.strictObject({
+  path: name(),
+  owners: z.array(name()).describe("Tracks or sessions; two or more share the path."),
+  note: text().optional(),
+});
+
+const withId = { id: name() };
 
 export const yamlPlan = z.strictObject({
   $schema: text().optional(),
   title: text().optional(),
   tracks: z
-    .union([z.record(key(), yamlTrack), z.array(yamlTrack.extend(withId))])
+    .union([z.record(name(), yamlTrack), z.array(yamlTrack.extend(withId))])
     .optional()
     .describe("The lanes of work, by id, or as a list with `id`."),
   sessions: z
-    .union([z.record(key(), yamlSession), z.array(yamlSession.extend(withId))])
+    .union([z.record(name(), yamlSession), z.array(yamlSession.extend(withId))])
     .optional()
     .describe("The workers, by id, or as a list with `id`."),
   phases: z
-    .array(key())
+    .array(name())
     .optional()
     .describe("The phases in their order. An item may name only these where the list is there."),
   shared: z.array(yamlShared).optional().describe("Paths that several tracks or sessions share."),
+  ownership: z
+    .array(yamlOwnership)
+    .optional()
+    .describe("Who owns which paths, in the order in which the last one that matches holds."),
   items: z.array(yamlItem),
 });
 
@@ -95,6 +106,7 @@ export function allowedKeys(place: string): string[] {
     "tracks.*": { ...withId, ...yamlTrack.shape },
     "sessions.*": { ...withId, ...yamlSession.shape },
     "shared.*": yamlShared.shape,
+    "ownership.*": yamlOwnership.shape,
   };
   return Object.keys(shapes[place] ?? {});
 }

@@ -1,5 +1,5 @@
 import type { ItemDraft, Reference } from "../draft.js";
-import type { Access, Deliverable, ItemState } from "../model.js";
+import type { Deliverable, ItemFile, ItemState } from "../model.js";
 import { parsePriority } from "../priority.js";
 import { slug } from "../slug.js";
 import type { Bullet } from "./block.js";
@@ -95,7 +95,7 @@ const entriesOf = (field: Field): Deliverable[] =>
 const deliverable = (bullet: Bullet): Deliverable => ({ text: bullet.raw, done: bullet.checked === true });
 
 /** Paths that an entry names in code. `New skill: …` makes the file; `New tool in …` changes it. */
-function pathsNamed(bullet: Bullet): { path: string; access: Access }[] {
+export function pathsNamed(bullet: Bullet): ItemFile[] {
   const label = /^([^`:：]{0,60})[:：]\s*`/.exec(bullet.raw)?.[1] ?? "";
   const access = accessOf(label) ?? "modify";
   return codesIn(bullet.raw)

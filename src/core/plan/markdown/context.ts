@@ -38,11 +38,16 @@ export function contextOf(section: Section, { lanes, waits }: Surroundings): Con
     }
     if (announced?.kind === "lane") context.track ??= announced.key;
     if (announced?.kind === "group") context.priority ??= announced.marks.priority;
-    const name = slug(owned.exec(plainText(raw))?.[1] ?? "");
-    if (lanes.has(name)) context.track ??= name;
+    context.track ??= laneNamed(raw, lanes);
     if (/^(?:completed|done|finished|erledigt|已完成)\b/iu.test(plainText(raw))) context.done = true;
   }
   return context;
+}
+
+/** The lane whose work a heading is about: `Senior Session - Active Tasks`. */
+export function laneNamed(heading: string, lanes: ReadonlySet<string>): string | null {
+  const name = slug(owned.exec(plainText(heading))?.[1] ?? "");
+  return lanes.has(name) ? name : null;
 }
 
 /** Sections whose lists and tables are about something else than work, whatever they number. A title says nothing. */

@@ -6,8 +6,10 @@ import type { MarkdownDocument } from "./block.js";
 import { contextOf, isAside, type Surroundings } from "./context.js";
 import { frontMatterItem } from "./front-matter.js";
 import { headingItems } from "./heading-items.js";
+import { headingNotes } from "./heading-notes.js";
 import { rolesOf } from "./lanes.js";
 import { holdsLineItems, lineItems } from "./line-items.js";
+import { lineReasons } from "./line-reasons.js";
 import { readMarks } from "./marks.js";
 import { outlineOf, type Section, sectionsOf } from "./outline.js";
 import { ownershipOf, shareOut } from "./ownership.js";
@@ -53,7 +55,7 @@ export function draftOf(
     phases: phasesOf(outline),
     edges: [...arrowsOf(outline, file), ...sentencesOf(outline, file)],
     problems: frontMatterItem(document.frontMatter, file).problems,
-    notes: [],
+    notes: () => [...headingNotes(outline, titleSection(outline), around), ...lineReasons(outline)],
   };
 }
 
@@ -78,10 +80,13 @@ function itemsIn(section: Section, around: Surroundings, { lines }: Options): It
 }
 
 /** The document's first heading of the first level, unless that is an item itself. */
-function titleOf(outline: Section): string | null {
+function titleSection(outline: Section): Section | null {
   const first = outline.sections.find((section) => section.depth === 1);
-  return first && first.announced?.kind !== "item" ? readMarks(first.raw).title || null : null;
+  return first && first.announced?.kind !== "item" ? first : null;
 }
+
+const titleOf = (outline: Section): string | null =>
+  readMarks(titleSection(outline)?.raw ?? "").title || null;
 
 /** Tracks that only items name. */
 function tracksOf(items: readonly ItemDraft[], roles: readonly PlanSession[]): Track[] {

@@ -4,6 +4,7 @@ import { isEntry, textIn } from "../structured/entries.js";
 import { fieldOf, spaced } from "../structured/field-of.js";
 import { parseYaml } from "../yaml/parse.js";
 import { setters } from "./apply-details.js";
+import { fieldNotes } from "./detail-notes.js";
 import { type FieldName, fieldName } from "./field-names.js";
 
 interface Found {
@@ -38,10 +39,11 @@ export function frontMatterItem(text: string | null, file: string): Found {
   if (key === "" || title === "" || !tells) return { item: null, problems: [] };
   const item = emptyItem(key, title, file, 1);
   if (/^0+[1-9]\d*$/.test(key)) item.aliases.push(String(Number(key)));
-  for (const [label, value] of entries) {
-    const field = fieldOf(label, value, (below) => (values.lines.get(`${label}${below}`) ?? 0) + 1);
-    if (field.name) setters[field.name]?.(item, field);
-  }
+  const fields = entries.map(([label, value]) =>
+    fieldOf(label, value, (below) => (values.lines.get(`${label}${below}`) ?? 0) + 1),
+  );
+  for (const field of fields) if (field.name) setters[field.name]?.(item, field);
+  item.notes = () => fields.flatMap(fieldNotes);
   return { item, problems: [] };
 }
 

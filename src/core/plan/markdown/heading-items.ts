@@ -2,6 +2,7 @@ import { emptyItem, type ItemDraft } from "../draft.js";
 import type { Track } from "../model.js";
 import { applyDetails } from "./apply-details.js";
 import { contextOf, isAside, type Surroundings } from "./context.js";
+import { detailNotes } from "./detail-notes.js";
 import { detailsUnder } from "./details.js";
 import type { FieldName } from "./field-names.js";
 import type { Announced } from "./heading.js";
@@ -41,6 +42,7 @@ export function headingItems(
       continue;
     const item = draftOf(section, announced, around);
     applyDetails(item, details);
+    item.notes = () => detailNotes(details);
     found.items.push(item);
     for (const one of sectionsOf(section)) if (one === section || !isItem(one)) found.taken.add(one);
   }

@@ -9,7 +9,7 @@ const rolesHeading =
 /** Workers that a list of roles names: `- **Senior (this session)**: architecture, wiring`. */
 export function rolesOf(document: Section): PlanSession[] {
   return sectionsOf(document)
-    .filter(({ raw }) => rolesHeading.test(plainText(raw)))
+    .filter(namesRoles)
     .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === "list" ? block.bullets : [])))
     .flatMap((bullet) => {
       if (bullet.bold === null || !bullet.raw.startsWith(bullet.bold)) return [];
@@ -21,6 +21,9 @@ export function rolesOf(document: Section): PlanSession[] {
       return id === "" ? [] : [{ id, role: role === "" ? null : plainText(role), line: bullet.line }];
     });
 }
+
+/** Whether a section lists the workers. */
+export const namesRoles = ({ raw }: Section): boolean => rolesHeading.test(plainText(raw));
 
 const kinds = "session|agent|team|track|stream|workstream|lane|worker|developer|dev";
 

@@ -3,6 +3,7 @@ import { slug } from "../slug.js";
 import { applyDetails } from "./apply-details.js";
 import type { Bullet, List } from "./block.js";
 import type { Context } from "./context.js";
+import { detailNotes } from "./detail-notes.js";
 import { addBullets, type Details } from "./details.js";
 import { readHeading } from "./heading.js";
 import { isKey, isNumber, splitKey } from "./keys.js";
@@ -77,6 +78,7 @@ function itemOf(bullet: Bullet, head: Head, file: string, context: Context): Ite
   const details: Details = { fields: [], bullets: [] };
   addBullets(details, bullet.children);
   applyDetails(item, details);
+  item.notes = () => detailNotes(details);
   if (bullet.checked !== null && item.files.length === 0)
     item.files = [...new Set(pathsInSentence(head.rest))].map((path) => ({ path, access: "modify" }));
   return item;

@@ -29,9 +29,7 @@ export function ownershipOf(document: Section, file: string): OwnershipLists {
     if (owner !== null && entries.length > 0) lists.owners.push({ id: laneId(owner), title: titleOf(owner) });
   };
   for (const section of sectionsOf(document)) {
-    const heading = plainText(section.raw)
-      .replace(/\s*\(.*$/, "")
-      .replace(/[:：]$/, "");
+    const heading = headingOf(section);
     const bullets = section.blocks.flatMap((block) => (block.type === "list" ? block.bullets : []));
     const owner = (owns.exec(heading) ?? ownedBy.exec(heading))?.[1];
     if (owner !== undefined) add(owner, bullets, false);
@@ -47,6 +45,17 @@ export function ownershipOf(document: Section, file: string): OwnershipLists {
     for (const block of section.blocks) if (block.type === "table") addTable(block, file, lists);
   }
   return lists;
+}
+
+const headingOf = (section: Section): string =>
+  plainText(section.raw)
+    .replace(/\s*\(.*$/, "")
+    .replace(/[:：]$/, "");
+
+/** Whether a heading says that lists of paths below it say who owns them. */
+export function announcesOwnership(section: Section): boolean {
+  const heading = headingOf(section);
+  return [owns, ownedBy, sharedHeading, ownershipHeading].some((pattern) => pattern.test(heading));
 }
 
 const isOwnership = (section: Section): boolean =>

@@ -1,4 +1,5 @@
-import type { PlanDraft } from "../draft.js";
+import { ignored } from "../../text/plan-explain.js";
+import type { ItemDraft, LineNote, PlanDraft } from "../draft.js";
 import { draftOf } from "../markdown/draft-of.js";
 import { readMarkdown } from "../markdown/read.js";
 import type { Reader } from "./reader.js";
@@ -17,5 +18,9 @@ export const specKitReader: Reader = {
 };
 
 function onlyTasks(draft: PlanDraft): PlanDraft {
-  return { ...draft, items: draft.items.filter(({ key }) => /^T\d{3,}[a-z]?$/.test(key)) };
+  const isTask = ({ key }: ItemDraft): boolean => /^T\d{3,}[a-z]?$/.test(key);
+  const others = draft.items.filter((item) => !isTask(item));
+  const left = (): LineNote[] =>
+    others.map(({ line }) => ({ line, kind: "ignored", what: ignored.otherTask }));
+  return { ...draft, items: draft.items.filter(isTask), notes: () => [...left(), ...draft.notes()] };
 }

@@ -1,6 +1,7 @@
 import { emptyDraft, type PlanDraft } from "../draft.js";
 import { applyDetails } from "../markdown/apply-details.js";
 import type { MarkdownDocument } from "../markdown/block.js";
+import { detailNotes } from "../markdown/detail-notes.js";
 import { detailsUnder } from "../markdown/details.js";
 import { draftOf } from "../markdown/draft-of.js";
 import { frontMatterItem, frontMatterOf } from "../markdown/front-matter.js";
@@ -30,5 +31,7 @@ function draft(document: MarkdownDocument, file: string): PlanDraft {
     ...details,
     fields: details.fields.filter(({ name }) => !(said && name === "dependsOn")),
   });
-  return { ...emptyDraft(), title: null, items: [item], problems };
+  const above = item.notes;
+  item.notes = () => [...above(), ...detailNotes(details)];
+  return { ...emptyDraft(), items: [item], problems, notes: body.notes };
 }

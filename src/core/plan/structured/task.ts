@@ -1,5 +1,6 @@
-import { emptyItem, type ItemDraft } from "../draft.js";
+import { emptyItem, type ItemDraft, type LineNote } from "../draft.js";
 import { setters, stateOf } from "../markdown/apply-details.js";
+import { fieldNotes } from "../markdown/detail-notes.js";
 import type { FieldName } from "../markdown/field-names.js";
 import { plainText } from "../markdown/line.js";
 import type { Deliverable, ItemState } from "../model.js";
@@ -35,6 +36,9 @@ const steps = [
   "todos",
 ];
 
+/** In letters, as the YAML form has it. */
+const longestKey = 200;
+
 export const titleIn = (entry: Entry): string => firstText(entry, titleKeys);
 export const idIn = (entry: Entry): string => firstText(entry, idKeys);
 
@@ -47,7 +51,7 @@ export function taskOf(
   file: string,
 ): ItemDraft | null {
   const title = plainText(titleIn(entry)).trim();
-  const key = idIn(entry) || slug(title).slice(0, 60);
+  const key = idIn(entry).slice(0, longestKey) || slug(title).slice(0, 60);
   if (title === "" || key === "") return null;
   const item = emptyItem(key, title, file, lineAt(at));
   item.unique = true;
@@ -57,6 +61,7 @@ export function taskOf(
     setters[field.name]?.(item, field);
   }
   for (const reference of [...item.dependsOn, ...item.blocks]) reference.explicit = true;
+  item.notes = () => notesOf(entry, at, lineAt);
   item.state = stateIn(entry) ?? item.state;
   item.phase ??= around.phase;
   item.track ??= around.track;
@@ -64,13 +69,22 @@ export function taskOf(
   return item;
 }
 
+function notesOf(entry: Entry, at: string, lineAt: (path: string) => number): LineNote[] {
+  return Object.entries(entry).flatMap(([label, value]) => {
+    const field = fieldOf(label, value, (below) => lineAt(`${at}.${label}${below}`));
+    const name = steps.includes(label) ? "deliverables" : stateLabels.includes(label) ? "status" : field.name;
+    return fieldNotes({ ...field, name });
+  });
+}
+
 /** Read elsewhere: the first two above, states and steps with more care than a label's text gets. */
 const skipped = new Set<FieldName>(["id", "title", "status", "deliverables", "work", "criteria"]);
 
+const stateLabels = ["passes", "done", "completed", "complete", "finished"];
+
 /** `passes: true` and `done: true` are states too. What was cancelled is nobody's work any more. */
 function stateIn(entry: Entry): ItemState | null {
-  for (const name of ["passes", "done", "completed", "complete", "finished"])
-    if (typeof entry[name] === "boolean") return entry[name] ? "done" : "open";
+  for (const name of stateLabels) if (typeof entry[name] === "boolean") return entry[name] ? "done" : "open";
   const status = textIn(entry.status ?? entry.state);
   return /^(?:cancell?ed|wont-?do|won't do|rejected)$/i.test(status) ? "done" : stateOf(status);
 }

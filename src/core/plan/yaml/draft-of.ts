@@ -4,6 +4,8 @@ import { twoStates, unknownPhase } from "../../text/plan-values.js";
 import { emptyDraft, emptyItem, type ItemDraft, type PlanDraft, type Reference } from "../draft.js";
 import type { OwnershipEntry } from "../model.js";
 import type { YamlItem, YamlPlan } from "../yaml-schema.js";
+import { itemNotes } from "./item-notes.js";
+import { planNotes } from "./plan-notes.js";
 import type { Values } from "./values.js";
 
 /** A plan in the YAML form, already checked, as a draft. */
@@ -28,6 +30,13 @@ export function draftOf(plan: YamlPlan, { lines }: Values, file: string): PlanDr
     file,
     line: lineAt(`shared.${index}`),
   }));
+  const listed: OwnershipEntry[] = (plan.ownership ?? []).map(({ path, owners, note }, index) => ({
+    pattern: path,
+    owners,
+    note: note ?? null,
+    file,
+    line: lineAt(`ownership.${index}`),
+  }));
   return {
     ...emptyDraft(),
     title: plan.title ?? null,
@@ -38,7 +47,8 @@ export function draftOf(plan: YamlPlan, { lines }: Values, file: string): PlanDr
       line: lineAt(`sessions.${at}`),
     })),
     tracks: tracks.map(({ id, entry }) => ({ id, title: entry.title ?? id })),
-    ownership: [...owned, ...shared],
+    ownership: [...owned, ...shared, ...listed],
+    notes: () => planNotes(plan, lineAt),
     problems: plan.items.flatMap((item, index) => contradictions(item, index, plan.phases, lineAt, file)),
   };
 }
@@ -81,10 +91,11 @@ function itemOf(item: YamlItem, at: string, lineAt: (path: string) => number, fi
     estimate: item.estimate ?? null,
     owner: item.owner ?? null,
     unique: true,
+    notes: () => itemNotes(item, at, lineAt),
   };
 }
 
-const bare = (path: string): string => path.replace(/^\.\//, "");
+const bare = (path: string): string => path.replace(/^(?:\.\/)+/, "");
 
 /** What the schema can't say: a phase outside of `phases`, and `state` against `done`. */
 function contradictions(
