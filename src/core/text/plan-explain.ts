@@ -6,26 +6,27 @@ export const ignored = {
   chapter: "a number alone counts chapters; below it stands nothing that only items have",
   code: "code",
   comment: "a comment",
+  double: "said where the item begins",
   drawing: "no arrow between names of items",
   freeEntry: "no key in front of it",
   heading: "a heading of no item, phase or track",
   html: "HTML",
+  homeless: "a field, but under no item",
   otherTask: "not of the kind of line that is an item in this format",
   quote: "a quotation",
   row: "no key in this row",
   rule: "a line between two parts",
   table: "no column of keys, or none of titles",
   text: "text under no label",
-  unread: "nothing that an item has",
 } as const;
 
 export const unknownLabel = (label: string): string => `no field of an item is called “${label}”`;
-export const otherEntries = "the item's deliverables are taken from another list";
 
-export const fieldIs = (name: string): string => name;
 export const deliverableIs = ({ done }: Pick<Deliverable, "done">): string =>
   done ? "deliverable, done" : "deliverable";
 export const fileIs = (path: string, access: string): string => `${path} (${access})`;
+export const columnsAre = (columns: readonly (readonly [header: string, field: string])[]): string =>
+  `columns: ${columns.map(([header, field]) => `${header} is ${field}`).join(", ")}`;
 export const noFile = "no path in it";
 export const noDependency = "waits for nothing";
 

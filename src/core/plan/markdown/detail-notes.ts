@@ -1,4 +1,11 @@
-import { deliverableIs, fileIs, noDependency, noFile, unknownLabel } from "../../text/plan-explain.js";
+import {
+  deliverableIs,
+  fileIs,
+  ignored,
+  noDependency,
+  noFile,
+  unknownLabel,
+} from "../../text/plan-explain.js";
 import type { LineNote } from "../draft.js";
 import type { ItemFile } from "../model.js";
 import { pathsNamed } from "./apply-details.js";
@@ -9,8 +16,14 @@ import { accessOf, filesIn } from "./paths.js";
 /** What the lines under an item were taken for. */
 export function detailNotes({ fields, bullets }: Details): LineNote[] {
   const named = fields.some(({ name }) => name === "files") ? [] : bullets.flatMap(namedFileNotes);
-  return [...named, ...fields.flatMap(fieldNotes), ...bullets.flatMap(withInner).map(deliverableNote)];
+  return [...named, ...fields.flatMap(noteUnder), ...bullets.flatMap(withInner).map(deliverableNote)];
 }
+
+/** A key and a title are the heading's or the line's own. */
+const noteUnder = (field: Field): LineNote[] =>
+  field.name === "id" || field.name === "title"
+    ? [{ line: field.line, kind: "ignored", what: ignored.double }]
+    : fieldNotes(field);
 
 /** What a label, and the entries under it, were taken for. */
 export function fieldNotes(field: Field): LineNote[] {
@@ -21,11 +34,10 @@ export function fieldNotes(field: Field): LineNote[] {
       return [field, ...field.bullets].map((one) => ignoredNote(one.line, field.label));
     case "dependsOn":
     case "blocks":
-      return [field, ...field.bullets].map((one) => ({
-        line: one.line,
-        kind: "dependency",
-        what: noDependency,
-      }));
+      return [
+        { line, kind: "dependency", what: field.bullets.length > 0 ? "" : noDependency },
+        ...field.bullets.map((one): LineNote => ({ line: one.line, kind: "dependency", what: noDependency })),
+      ];
     case "files": {
       const access = accessOf(field.label) ?? "modify";
       const said = field.value === "" ? [] : filesIn(field.value, access);

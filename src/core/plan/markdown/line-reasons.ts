@@ -1,9 +1,10 @@
-import { ignored, unknownLabel } from "../../text/plan-explain.js";
+import { columnsAre, ignored, unknownLabel } from "../../text/plan-explain.js";
 import type { LineNote } from "../draft.js";
-import type { Block, Bullet } from "./block.js";
+import type { Block, Bullet, Table } from "./block.js";
 import { isAside } from "./context.js";
 import { labelled } from "./details.js";
 import { type Section, sectionsOf } from "./outline.js";
+import { gridOf } from "./table.js";
 import { holdsTableItems } from "./table-items.js";
 
 /** Why the lines of a document would be ignored. It counts for those that became nothing else. */
@@ -26,15 +27,13 @@ function reasonsIn(block: Block): LineNote[] {
     case "paragraph":
       return block.lines.map((line) => {
         const label = labelled(line);
-        return note(line.line, label && label.name === null ? unknownLabel(label.label) : ignored.text);
+        const known = label?.name === null ? unknownLabel(label.label) : ignored.homeless;
+        return note(line.line, label ? known : ignored.text);
       });
     case "list":
       return block.bullets.flatMap(bulletReasons);
-    case "table": {
-      const reason = holdsTableItems(block) ? ignored.row : ignored.table;
-      const head = [note(block.line, reason), note(block.line + 1, reason)];
-      return [...head, ...block.rows.map((row) => note(row[0]?.line ?? block.line, reason))];
-    }
+    case "table":
+      return tableReasons(block);
     case "code": {
       const reason = block.lang === "" || block.lang === "mermaid" ? ignored.drawing : ignored.code;
       return span(block.line, block.value.split("\n").length + 2, reason);
@@ -52,6 +51,24 @@ function reasonsIn(block: Block): LineNote[] {
     case "heading":
       return [note(block.line, ignored.heading)];
   }
+}
+
+function tableReasons(table: Table): LineNote[] {
+  const { line, rows } = table;
+  const used = holdsTableItems(table);
+  const reason = used ? ignored.row : ignored.table;
+  const { headers, columns } = gridOf(table);
+  const known = headers.flatMap((header, index) => {
+    const column = columns[index];
+    return column ? [[header, column] as const] : [];
+  });
+  const head: LineNote[] = used
+    ? [
+        { line, kind: "field", what: columnsAre(known) },
+        { line: line + 1, kind: "field", what: "" },
+      ]
+    : [note(line, reason), note(line + 1, reason)];
+  return [...head, ...rows.map((row) => note(row[0]?.line ?? line, reason))];
 }
 
 const bulletReasons = (bullet: Bullet): LineNote[] => [

@@ -15,7 +15,7 @@ export function itemNotes(item: YamlItem, at: string, lineAt: (path: string) => 
     const kind = kinds[name] ?? "field";
     const what = kind === "dependency" ? noDependency : name;
     const list = Array.isArray(item[name]) ? item[name] : [];
-    const own: LineNote = { line: lineAt(`${at}.${name}`), kind, what };
+    const own: LineNote = { line: lineAt(`${at}.${name}`), kind, what: list.length > 0 ? "" : what };
     const entries = list.map(
       (entry, index): LineNote => ({
         line: lineAt(`${at}.${name}.${index}`),
