@@ -17,7 +17,8 @@ export function waitsOf(document: Section, file: string): Map<Section, Reference
     if (kind !== "phase" && kind !== "lane") continue;
     const references = detailsOf(section.blocks.filter(({ type }) => type !== "table"))
       .fields.filter(({ name }) => name === "dependsOn")
-      .flatMap(({ value, line, bullets }) => [{ raw: value, line }, ...bullets])
+      // Below a label that says it all stand the phase's items.
+      .flatMap(({ value, line, bullets }) => (value === "" ? bullets : [{ raw: value, line }]))
       .filter(({ raw }) => raw !== "")
       .map(({ raw, line }) => ({ text: raw, file, line, explicit: false, whole: false }));
     const text = inHeading.exec(plainText(section.raw))?.[1];
