@@ -10,6 +10,8 @@ export interface Reference {
   explicit: boolean;
   /** The text is one name; it isn't taken apart. */
   whole: boolean;
+  /** A clause of a sentence: it counts only where it is names and nothing else. */
+  clause?: boolean;
 }
 
 /** `before` comes first, `after` waits for it. Both are names as written, or lists of names. */
@@ -17,10 +19,11 @@ export interface Edge {
   before: string;
   after: string;
   /**
-   * How it is put: an arrow of a drawing; a sentence (`Phase 5 needs Phase 1`); a row of arrows in prose, which sums up
-   * and counts only in a plan that says nothing else about dependencies.
+   * How it is put: an arrow of a drawing; a branch of a drawn tree, which counts between items alone; a sentence (`Phase
+   * 5 needs Phase 1`); a row of arrows in prose or between phases, which sums up and counts only in a plan that says
+   * nothing else about dependencies.
    */
-  how: "drawn" | "said" | "summed";
+  how: "drawn" | "branched" | "said" | "summed";
   file: string;
   line: number;
 }

@@ -26,9 +26,11 @@ export function linksOf(draft: PlanDraft, names: Names): Links {
 function* allLinks(draft: PlanDraft, names: Names): Generator<Link> {
   const settled = new Set<string>();
   for (const item of draft.items) {
-    if (item.dependsOn.length > 0) settled.add(item.key);
+    if (item.dependsOn.some(({ clause }) => !clause)) settled.add(item.key);
     for (const reference of item.dependsOn) {
-      for (const named of namesIn(reference, names)) yield linkOf(item.key, named, reference);
+      const named = reference.clause ? clauseNames(reference, names) : namesIn(reference, names);
+      if (named.length > 0) settled.add(item.key);
+      for (const one of named) yield linkOf(item.key, one, reference);
     }
     for (const reference of item.blocks) yield* reversed(item, reference, names);
   }
@@ -69,9 +71,11 @@ function resolved(edge: Edge, names: Names): { how: Edge["how"]; link: Link }[] 
 }
 
 function endOf(edge: Edge, text: string, names: Names): Meaning[] {
-  const found =
-    edge.how === "drawn" ? [names.find(text)] : readReference(text, names, true).map((one) => one.meaning);
-  const meanings = found.filter((one) => one !== null && one.kind !== "ambiguous");
+  const drawn = edge.how === "drawn" || edge.how === "branched";
+  const found = drawn ? [names.find(text)] : readReference(text, names, true).map((one) => one.meaning);
+  const meanings = found.filter(
+    (one) => one !== null && one.kind !== "ambiguous" && (edge.how !== "branched" || one.kind === "item"),
+  );
   return meanings.length === found.length ? (meanings as Meaning[]) : [];
 }
 
@@ -79,6 +83,11 @@ const namesIn = (reference: Reference, names: Names): Named[] =>
   reference.whole
     ? [{ name: reference.text.trim(), meaning: names.find(reference.text), nameLike: true }]
     : readReference(reference.text, names);
+
+function clauseNames({ text }: Reference, names: Names): Named[] {
+  const found = readReference(text, names, true);
+  return found.every(({ meaning }) => meaning !== null && meaning.kind !== "ambiguous") ? found : [];
+}
 
 /** A phase or a track that the item itself is in doesn't make it wait for itself. */
 function linkOf(from: string, named: Named, reference: Reference): Link {

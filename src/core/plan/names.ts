@@ -35,6 +35,7 @@ export function namesOf({ items, tracks, phases }: Pick<PlanDraft, "items" | "tr
   for (const { name, titles } of phases)
     for (const title of titles) for (const key of groups.get(form(name)) ?? []) add(phaseTitles, title, key);
   const numbers = numbersOf(items);
+  const unpadded = unpaddedKeys(items);
   const asked = new Map<string, Meaning | null>();
   const look = (name: string): Meaning | null => {
     for (const wanted of formsOf(name)) {
@@ -48,7 +49,9 @@ export function namesOf({ items, tracks, phases }: Pick<PlanDraft, "items" | "tr
     const titled = titles.get(form(name));
     if (titled) return { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] };
     const phase = phaseTitles.get(form(name));
-    return phase ? { kind: "group", keys: [...phase] } : null;
+    if (phase) return { kind: "group", keys: [...phase] };
+    const padded = unpadded().get(withoutZeros(form(name)));
+    return padded?.size === 1 ? { kind: "item", keys: [...padded] } : null;
   };
   return {
     find: (name) => {
@@ -89,6 +92,19 @@ function add(index: Index, name: string, key: string): void {
   const found = index.get(wanted);
   if (found) found.add(key);
   else index.set(wanted, new Set([key]));
+}
+
+/** `T1` is asked for as `T001` too, where that is one item. */
+const withoutZeros = (name: string): string => name.replace(/(?<![\d.])0+(?=\d)/g, "");
+
+function unpaddedKeys(items: readonly ItemDraft[]): () => Index {
+  let index: Index | null = null;
+  return () => {
+    if (index) return index;
+    index = new Map();
+    for (const item of items) add(index, withoutZeros(item.key), item.key);
+    return index;
+  };
 }
 
 const form = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerCase();

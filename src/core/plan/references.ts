@@ -23,8 +23,11 @@ const separator = /\s*(?:[,;&+、，；]|\band\b|\bund\b|\bplus\b)\s*/iu;
  * is none.
  */
 export function readReference(text: string, names: Names, strict = false): Named[] {
-  const plain = withoutRemarks(text).replace(/`/g, "").trim();
-  if (plain === "" || nothing.test(plain)) return [];
+  const plain = withoutRemarks(text)
+    .replace(/`/g, "")
+    .trim()
+    .replace(/^\[(.*)\]$/s, "$1");
+  if (plain === "" || nothing.test(plain) || isBlank(text)) return [];
   const found = names.find(plain);
   if (found) return [{ name: plain, meaning: found, nameLike: true }];
   const result: Named[] = [];
@@ -52,6 +55,9 @@ export function readReference(text: string, names: Names, strict = false): Named
   }
   return result;
 }
+
+/** `[Other tasks]` is what a template says. */
+const isBlank = (text: string): boolean => /^\[\p{L}+(?:[ /]\p{L}+)+\]$/u.test(text.trim());
 
 /** Text without what stands in brackets, at any depth. */
 export function withoutRemarks(text: string): string {

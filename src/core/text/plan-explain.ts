@@ -13,6 +13,7 @@ export const ignored = {
   html: "HTML",
   homeless: "a field, but under no item",
   otherTask: "not of the kind of line that is an item in this format",
+  placeholder: "a template's placeholder in place of a title",
   quote: "a quotation",
   row: "no key in this row",
   rule: "a line between two parts",

@@ -1,9 +1,10 @@
-import type { ItemDraft, Phase, PlanDraft } from "../draft.js";
+import { ignored } from "../../text/plan-explain.js";
+import type { ItemDraft, LineNote, Phase, PlanDraft } from "../draft.js";
 import type { OwnershipEntry, PlanSession, Track } from "../model.js";
 import { slug } from "../slug.js";
-import { arrowsOf } from "./arrows.js";
 import type { MarkdownDocument } from "./block.js";
 import { contextOf, isAside, type Surroundings } from "./context.js";
+import { drawnEdges } from "./drawing/drawings.js";
 import { frontMatterItem } from "./front-matter.js";
 import { headingItems } from "./heading-items.js";
 import { headingNotes } from "./heading-notes.js";
@@ -13,6 +14,7 @@ import { lineReasons } from "./line-reasons.js";
 import { readMarks } from "./marks.js";
 import { outlineOf, type Section, sectionsOf } from "./outline.js";
 import { ownershipOf, shareOut } from "./ownership.js";
+import { isPlaceholder } from "./placeholder.js";
 import { sentencesOf } from "./sentences.js";
 import { holdsTableItems, tableItems } from "./table-items.js";
 import { waitsOf } from "./waits.js";
@@ -40,7 +42,8 @@ export function draftOf(
   const inside = sectionsOf(outline)
     .filter((section) => !headings.taken.has(section) && !isAside(section))
     .flatMap((section) => itemsIn(section, around, options));
-  const items = [...headings.items, ...inside].sort((a, b) => a.line - b.line);
+  const found = [...headings.items, ...inside].sort((a, b) => a.line - b.line);
+  const items = found.filter(({ title }) => !isPlaceholder(title));
   const tracks = [...lists.owners, ...headings.tracks, ...tracksOf(items, roles)];
   const sessions = [...roles, ...sessionsOf(items, headings.tracks)];
   fillTracks(items);
@@ -53,11 +56,20 @@ export function draftOf(
     tracks,
     ownership: shareOut(lists.entries, ids.length > 0 ? ids : tracks.map(({ id }) => id)),
     phases: phasesOf(outline),
-    edges: [...arrowsOf(outline, file), ...sentencesOf(outline, file)],
+    edges: [...drawnEdges(outline, file), ...sentencesOf(outline, file)],
     problems: frontMatterItem(document.frontMatter, file).problems,
-    notes: () => [...headingNotes(outline, titleSection(outline), around), ...lineReasons(outline)],
+    notes: () => [
+      ...placeholderNotes(found),
+      ...headingNotes(outline, titleSection(outline), around),
+      ...lineReasons(outline),
+    ],
   };
 }
+
+const placeholderNotes = (items: readonly ItemDraft[]): LineNote[] =>
+  items
+    .filter(({ title }) => isPlaceholder(title))
+    .map(({ line }) => ({ line, kind: "ignored", what: ignored.placeholder }));
 
 const phasesOf = (outline: Section): Phase[] =>
   sectionsOf(outline).flatMap(({ announced, line }) =>

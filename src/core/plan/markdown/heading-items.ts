@@ -1,6 +1,7 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
 import type { Track } from "../model.js";
 import { applyDetails } from "./apply-details.js";
+import { applyInline } from "./apply-inline.js";
 import { contextOf, isAside, type Surroundings } from "./context.js";
 import { detailNotes } from "./detail-notes.js";
 import { detailsUnder } from "./details.js";
@@ -41,6 +42,7 @@ export function headingItems(
     )
       continue;
     const item = draftOf(section, announced, around);
+    applyInline(item, announced.marks.inline);
     applyDetails(item, details);
     item.notes = () => detailNotes(details);
     found.items.push(item);

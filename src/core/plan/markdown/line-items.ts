@@ -1,10 +1,12 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
 import { slug } from "../slug.js";
 import { applyDetails } from "./apply-details.js";
+import { applyInline } from "./apply-inline.js";
 import type { Bullet, List } from "./block.js";
 import type { Context } from "./context.js";
 import { detailNotes } from "./detail-notes.js";
 import { addBullets, type Details } from "./details.js";
+import { fieldName } from "./field-names.js";
 import { readHeading } from "./heading.js";
 import { isKey, isNumber, splitKey } from "./keys.js";
 import { readMarks } from "./marks.js";
@@ -77,6 +79,7 @@ function itemOf(bullet: Bullet, head: Head, file: string, context: Context): Ite
   };
   const details: Details = { fields: [], bullets: [] };
   addBullets(details, bullet.children);
+  applyInline(item, marks.inline);
   applyDetails(item, details);
   item.notes = () => detailNotes(details);
   if (bullet.checked !== null && item.files.length === 0)
@@ -97,9 +100,27 @@ function headOf(bullet: Bullet): Head | null {
       rest: bullet.raw.slice(bullet.raw.search(/[:：—–]|\s-\s/) + 1).trim(),
     };
   }
-  const split = splitKey(bullet.raw, !boxed);
+  const labelled = labelledHead(bullet.raw);
+  if (labelled) return labelled;
+  const split = splitKey(bullet.raw.replace(/^`([^`\s]{2,60})`/, "$1"), !boxed);
   if (!split || split.rest === "") return null;
   return boxed || !isNumber(split.key) || /^\d{3,}$/.test(split.key) ? { ...split, aliases: [] } : null;
+}
+
+/** `ID: TASK-1 | Files: … | Description: Saw`: a line that is nothing but fields. */
+function labelledHead(raw: string): Head | null {
+  const found =
+    /^(?:Task )?ID\s*[:：]\s*`?([\p{L}\p{N}#][\p{L}\p{N}._/-]{0,40})`?\s*(?:[|;,—–]|\s-\s)\s*(.+)$/isu.exec(
+      raw,
+    );
+  if (!found) return null;
+  const parts = (found[2] ?? "").split(/\s*[|;—–]\s*/);
+  const named = parts.find(
+    (part) => fieldName(part.split(/[:：]/)[0] ?? "") === "title" && /[:：]/.test(part),
+  );
+  const title = named?.replace(/^[^:：]*[:：]\s*/, "") ?? parts[0] ?? "";
+  const rest = parts.filter((part) => part !== named && part !== title);
+  return { key: found[1] ?? "", aliases: [], rest: [title, ...rest].join(" | ") };
 }
 
 /** `**S1** Title`, `**S1**: Title`, `**1. Title** — remark`, `**Task 2.1: Title**`. */
@@ -125,18 +146,17 @@ function spokenOf(title: string): string[] {
   return announced?.kind === "lane" ? [announced.key] : [];
 }
 
+const tagAtStart = /^\[([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})?\d{0,4})\]\s*/;
+
 /** `[P] [US1] text`: the story is a group of items, `P` only says that it may run in parallel. */
 function withoutTags(text: string): { text: string; groups: string[] } {
   const groups: string[] = [];
   let rest = text;
-  for (
-    let tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest);
-    tag;
-    tag = /^\[([A-Za-z]{1,6}\d{0,4})\]\s*/.exec(rest)
-  ) {
+  for (let tag = tagAtStart.exec(rest); tag; tag = tagAtStart.exec(rest)) {
     if (/\d/.test(tag[1] ?? "")) groups.push(tag[1] ?? "");
     rest = rest.slice(tag[0].length);
   }
+  if (rest === "") return { text, groups: [] };
   return { text: rest, groups };
 }
 

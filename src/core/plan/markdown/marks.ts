@@ -1,6 +1,7 @@
 import { parseEstimate } from "../estimate.js";
 import type { Priority } from "../model.js";
 import { parsePriority } from "../priority.js";
+import { type Inline, readInline } from "./inline-fields.js";
 import { plainText } from "./line.js";
 
 /** What stands at the end of a title without being part of it. */
@@ -9,6 +10,8 @@ export interface Marks {
   priority: Priority | null;
   estimate: string | null;
   done: boolean;
+  /** What else the title said in passing. */
+  inline: Pick<Inline, "fields" | "clauses">;
 }
 
 const priorityWords =
@@ -22,8 +25,9 @@ const tick = /\s*(?:✓|✔️?|✅|☑️?|\[x\])\s*$/iu;
  * title. Other brackets stay: they say what the item is.
  */
 export function readMarks(raw: string): Marks {
-  const marks: Marks = { title: "", priority: null, estimate: null, done: false };
-  let rest = raw.trim();
+  const { title, ...inline } = readInline(raw.trim());
+  const marks: Marks = { title: "", priority: null, estimate: null, done: false, inline };
+  let rest = title;
   for (let round = 0; round < 8; round += 1) {
     const next = withoutLast(rest, marks);
     if (next === rest) break;
@@ -43,9 +47,25 @@ function withoutLast(text: string, marks: Marks): string {
   if (open <= 0) return text;
   const before = text.slice(0, open).trimEnd();
   const inside = text.slice(open + 1, -1).trim();
-  if (parseEstimate(inside) !== null) marks.estimate ??= inside;
-  else if (priorityWords.test(inside)) marks.priority ??= parsePriority(inside);
-  else if (doneWords.test(inside)) marks.done = true;
+  const parts = inside.split(/\s*,\s*/).map(markOf);
+  if (parts.every((part) => part !== null)) for (const apply of parts) apply(marks);
   else if (!(commit.test(inside) && tick.test(before)) && !inside.includes("`")) return text;
   return before;
+}
+
+/** What a remark in brackets says; null for one that is part of the title. */
+function markOf(remark: string): ((marks: Marks) => void) | null {
+  if (parseEstimate(remark) !== null)
+    return (marks) => {
+      marks.estimate ??= remark;
+    };
+  if (priorityWords.test(remark))
+    return (marks) => {
+      marks.priority ??= parsePriority(remark);
+    };
+  if (doneWords.test(remark))
+    return (marks) => {
+      marks.done = true;
+    };
+  return null;
 }

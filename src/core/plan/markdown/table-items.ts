@@ -1,9 +1,11 @@
 import { emptyItem, type ItemDraft } from "../draft.js";
 import { applyDetails } from "./apply-details.js";
+import { applyInline } from "./apply-inline.js";
 import type { Line, Table } from "./block.js";
 import { type Context, noContext } from "./context.js";
 import type { Field } from "./details.js";
-import { isKey, splitKey } from "./keys.js";
+import { readHeading } from "./heading.js";
+import { isKey, isNumber, splitKey } from "./keys.js";
 import { plainText } from "./line.js";
 import { readMarks } from "./marks.js";
 import { columnOf, type Grid, gridOf } from "./table.js";
@@ -25,6 +27,8 @@ interface Layout {
   /** -1: the title cell begins with the key. */
   id: number;
   title: number;
+  /** The title cell may be the key and nothing else: the table says what only items have. */
+  keysAlone: boolean;
 }
 
 /** A table of items has titles, and keys in a column or at the beginning of the titles. */
@@ -32,24 +36,42 @@ function layoutOf(grid: Grid): Layout | null {
   const id = columnOf(grid, "id");
   const title = columnOf(grid, "title");
   if (id >= 0 && (title >= 0 || columnOf(grid, "dependsOn") >= 0 || columnOf(grid, "files") >= 0))
-    return { id, title };
-  return title >= 0 && grid.columns.length > 1 ? { id: -1, title } : null;
+    return { id, title, keysAlone: false };
+  const keysAlone = columnOf(grid, "dependsOn") >= 0;
+  return title >= 0 && grid.columns.length > 1 ? { id: -1, title, keysAlone } : null;
 }
 
-function headOf(row: Line[], { id, title }: Layout): { key: string; title: string } | null {
+interface Head {
+  key: string;
+  aliases: string[];
+  title: string;
+}
+
+function headOf(row: Line[], { id, title, keysAlone }: Layout): Head | null {
   const titled = row[title]?.raw ?? "";
   if (id < 0) {
     const split = splitKey(titled, false);
-    return split && split.rest !== "" ? { key: split.key, title: split.rest } : null;
+    if (split && (split.rest !== "" || (keysAlone && !isNumber(split.key))))
+      return { key: split.key, aliases: [], title: split.rest || split.key };
+    const announced = readHeading(titled);
+    return announced?.kind === "item" && announced.aliases.length > 0
+      ? {
+          key: announced.key,
+          aliases: announced.aliases,
+          title: titled.replace(/^[^:：.—–-]*[:：.—–-]\s*/, ""),
+        }
+      : null;
   }
   const key = plainText(row[id]?.raw ?? "").replace(/[.:]$/, "");
   // An ID column makes a key of what would be no key elsewhere, but not of a sentence or a placeholder.
-  return isKey(key) || /^[\p{L}\p{N}#][\p{L}\p{N}._/-]{0,40}$/u.test(key) ? { key, title: titled } : null;
+  return isKey(key) || /^[\p{L}\p{N}#][\p{L}\p{N}._/-]{0,40}$/u.test(key)
+    ? { key, aliases: [], title: titled }
+    : null;
 }
 
 function itemOf(
   row: Line[],
-  head: { key: string; title: string },
+  head: Head,
   grid: Grid,
   layout: Layout,
   file: string,
@@ -64,8 +86,10 @@ function itemOf(
   });
   const item: ItemDraft = {
     ...emptyItem(head.key, marks.title || head.key, file, line),
+    aliases: [...head.aliases],
     estimate: marks.estimate,
   };
+  applyInline(item, marks.inline);
   applyDetails(item, { fields, bullets: [] });
   const said = marks.done || row.some((cell) => /^done\s*[:：]/i.test(cell.raw));
   return {

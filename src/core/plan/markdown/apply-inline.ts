@@ -1,0 +1,11 @@
+import type { ItemDraft } from "../draft.js";
+import { setters } from "./apply-details.js";
+import type { Inline } from "./inline-fields.js";
+
+/** Writes what an item's own line says in passing into the item. */
+export function applyInline(item: ItemDraft, { fields, clauses }: Pick<Inline, "fields" | "clauses">): void {
+  const { line, file } = item;
+  for (const field of fields) setters[field.name]?.(item, { ...field, bullets: [], code: [], line });
+  for (const text of clauses)
+    item.dependsOn.push({ text, file, line, explicit: false, whole: false, clause: true });
+}
