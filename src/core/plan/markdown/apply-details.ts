@@ -4,6 +4,7 @@ import { parsePriority } from "../priority.js";
 import { slug } from "../slug.js";
 import type { Bullet } from "./block.js";
 import type { Details, Field } from "./details.js";
+import { isLoose } from "./field-names.js";
 import { filesInTree } from "./file-tree.js";
 import { codesIn, plainText } from "./line.js";
 import { accessOf, filesIn, isPlainPath } from "./paths.js";
@@ -73,7 +74,15 @@ function textsOf(field: Field): string[] {
 
 function references(item: ItemDraft, field: Field): Reference[] {
   const entries = [{ raw: field.value, line: field.line }, ...field.bullets].filter(({ raw }) => raw !== "");
-  return entries.map(({ raw, line }) => ({ text: raw, file: item.file, line, explicit: true, whole: false }));
+  const clause = isLoose(field.label);
+  return entries.map(({ raw, line }) => ({
+    text: raw,
+    file: item.file,
+    line,
+    explicit: !clause,
+    whole: false,
+    clause,
+  }));
 }
 
 /** The list made for deliverables; else the work; else the criteria of success; else the entries that stand free. */

@@ -28,10 +28,10 @@ const labels: Record<FieldName, string> = {
     "depends on, dependencies, dependency, depends, dep, deps, prerequisite, prerequisites, prereqs, blocked by, waits for, waits on, needs, requires, after, 依赖, 依赖项, 前置, 前置任务, abhängigkeiten, hängt ab von, dépendances, dépend de, dependencias, depende de, 依存",
   blocks: "blocks, blocking, unblocks, required by",
   files:
-    "files, file, paths, path, files to modify, files to create, files to edit, files to change, files to touch, files to update, files to add, new files, modified files, affected files, files touched, files changed, files modified, files created, file paths, target files, allowed paths, key files, owned files, files owned, 文件, dateien, fichiers, archivos, ファイル",
+    "files, file, paths, path, new files, modified files, affected files, files touched, files changed, files modified, files created, file paths, target files, allowed paths, key files, owned files, files owned, 文件, dateien, fichiers, archivos, ファイル",
   owns: "owns, owned paths, owned by this session, ownership, exclusive files",
   deliverables: "deliverables, deliverable, outputs, 交付物, ergebnisse, livrables, entregables",
-  work: "work, tasks, subtasks, responsibilities, scope of work, to do, todo, action items, checklist",
+  work: "work, tasks, subtasks, sub tasks, responsibilities, scope of work, to do, todo, action items, checklist",
   criteria: "success criteria, acceptance criteria, definition of done",
   exitCriteria: "exit criteria, exit criterion, exit, acceptance, done when, 验收标准",
   priority: "priority, prio, p, 优先级, priorität, priorité, prioridad",
@@ -58,8 +58,18 @@ export function fieldName(label: string): FieldName | null {
     .replace(/\(.*$/, "")
     .replace(/\s+\/\s.*$/, "")
     .replace(/[`*]/g, "");
-  return byLabel.get(form(bare)) ?? null;
+  return byLabel.get(form(bare)) ?? (filesTo.test(label.slice(0, 80)) ? "files" : null);
 }
+
+/** `File to update`, `Files to create or modify`, `New files to add/edit (3)`. */
+const verb = "(?:be )?(?:modify|modified|create|created|edit|change|touch|update|add|delete|remove|read)d?";
+const filesTo = new RegExp(
+  `^(?:\\p{L}+ )?(?:files?|paths?) (?:to|that will) ${verb}(?:\\s*(?:[/,&+]|and|or)\\s*${verb})*\\s*(?:\\(.*)?$`,
+  "iu",
+);
+
+/** `Needs`, `After`: labels that as often speak of other things as of items. What they name counts only as names. */
+export const isLoose = (label: string): boolean => /^(?:after|needs|requires)$/i.test(label.trim());
 
 function form(label: string): string {
   const trimmed = label.trim().toLowerCase();

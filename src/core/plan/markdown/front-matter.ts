@@ -24,11 +24,19 @@ export const frontMatterOf = ({ path, text }: Document): Found => frontMatterIte
  */
 export function frontMatterItem(text: string | null, file: string): Found {
   if (!text) return { item: null, problems: [] };
-  const { values, problems } = parseYaml({ path: file, text });
-  // The fence above is line 1 of the file.
-  if (!values)
-    return { item: null, problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })) };
-  if (!isEntry(values.value)) return { item: null, problems: [] };
+  const parsed = parseYaml({ path: file, text });
+  // What strict YAML has no use for is text to the tools that write such files; that is said as a warning.
+  const { values } = parsed.values ? parsed : parseYaml({ path: file, text: quoted(text) });
+  const problems = parsed.problems.map(
+    (problem): Problem => ({
+      ...problem,
+      // The fence above is line 1 of the file.
+      line: problem.line + 1,
+      severity: values ? "warning" : problem.severity,
+    }),
+  );
+  if (!values) return { item: null, problems };
+  if (!isEntry(values.value)) return { item: null, problems };
   const entries = Object.entries(values.value);
   const textOf = (wanted: FieldName): string =>
     entries.map(([key, value]) => (nameOf(key) === wanted ? textIn(value) : "")).find((one) => one !== "") ??
@@ -36,7 +44,7 @@ export function frontMatterItem(text: string | null, file: string): Found {
   const key = textOf("id") || keyOfFile(file);
   const title = textOf("title");
   const tells = /\d/.test(textOf("id")) || entries.some(([label]) => telling.has(nameOf(label)));
-  if (key === "" || title === "" || !tells) return { item: null, problems: [] };
+  if (key === "" || title === "" || !tells) return { item: null, problems };
   const item = emptyItem(key, title, file, 1);
   if (/^0+[1-9]\d*$/.test(key)) item.aliases.push(String(Number(key)));
   const fields = entries.map(([label, value]) =>
@@ -44,8 +52,15 @@ export function frontMatterItem(text: string | null, file: string): Found {
   );
   for (const field of fields) if (field.name) setters[field.name]?.(item, field);
   item.notes = () => fields.flatMap(fieldNotes);
-  return { item, problems: [] };
+  return { item, problems };
 }
+
+/** Values such as `@ada` and `CLI: add it` in quotes. */
+const quoted = (text: string): string =>
+  text.replace(
+    /^([ \t]*(?:- |[\w-]+:[ \t]+))((?:[@`%]|[^"'[\]{}&*!|>#\s][^\n]*?:[ \t])[^\n]*)$/gm,
+    (_, head: string, value: string) => `${head}${JSON.stringify(value.trim())}`,
+  );
 
 const nameOf = (label: string): FieldName | null => fieldName(spaced(label));
 

@@ -5,7 +5,7 @@ import { applyInline } from "./apply-inline.js";
 import { contextOf, isAside, type Surroundings } from "./context.js";
 import { detailNotes } from "./detail-notes.js";
 import { detailsUnder } from "./details.js";
-import type { FieldName } from "./field-names.js";
+import { type FieldName, isLoose } from "./field-names.js";
 import type { Announced } from "./heading.js";
 import { type Section, sectionsOf } from "./outline.js";
 
@@ -38,7 +38,7 @@ export function headingItems(
     if (
       announced.kind === "item" &&
       !announced.certain &&
-      !details.fields.some((field) => telling.has(field.name))
+      !details.fields.some(({ name, label }) => telling.has(name) && !isLoose(label))
     )
       continue;
     const item = draftOf(section, announced, around);

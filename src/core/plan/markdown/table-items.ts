@@ -50,7 +50,7 @@ interface Head {
 function headOf(row: Line[], { id, title, keysAlone }: Layout): Head | null {
   const titled = row[title]?.raw ?? "";
   if (id < 0) {
-    const split = splitKey(titled, false);
+    const split = splitKey(titled, /^\d+\s/.test(titled));
     if (split && (split.rest !== "" || (keysAlone && !isNumber(split.key))))
       return { key: split.key, aliases: [], title: split.rest || split.key };
     const announced = readHeading(titled);
