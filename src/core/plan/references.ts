@@ -10,7 +10,7 @@ export interface Named {
 }
 
 const nothing =
-  /^(?:none|no(?: dependencies| dependency)?|n\/a|nil|nothing|independent|keine?|aucune?|ninguna?|無し?|无|没有|なし|tbd|-+|–|—)(?=$|[\s.,;:–—-])/iu;
+  /^(?:none|no(?: dependencies| dependency)?|n\/a|nil|nothing|independent|keine?|aucune?|ningun[ao]?|nenhuma?|nessuna?|geen|нет|없음|無し?|无|没有|なし|tbd|-+|–|—)(?=$|[\s.,;:–—-])/iu;
 const leading =
   /^(?:and|or|after|both|all of|depends on|depend on|requires?|needs?|waits for|blocked by|und|et|y)\s+/i;
 const trailing =

@@ -59,7 +59,7 @@ export const setters: Partial<Record<NonNullable<Field["name"]>, (item: ItemDraf
 export function stateOf(text: string): ItemState | null {
   const plain = plainText(text);
   if (plain === "") return null;
-  return /^(?:\[x\]|x$|✓|✔|✅|☑|100\s?%|(?:done|completed?|closed|merged|shipped|finished|yes|erledigt|fertig|terminé|hecho|已?完成)(?=$|[\s:：.,;(—–-]))/iu.test(
+  return /^(?:\[x\]|x$|✓|✔|✅|☑|100\s?%|(?:done|completed?|closed|merged|shipped|finished|yes|erledigt|fertig|abgeschlossen|terminée?|terminad[ao]|completad[ao]|hech[ao]|feit[ao]|concluíd[ao]|fatto|completato|klaar|готово|выполнено|завершено|완료|完了|已?完成)(?=$|[\s:：.,;(—–-]))/iu.test(
     plain,
   )
     ? "done"

@@ -1,4 +1,4 @@
-import type { Block, Bullet, Line } from "./block.js";
+import type { Block, Bullet, Line, Table } from "./block.js";
 import { type FieldName, fieldName } from "./field-names.js";
 import { plainText } from "./line.js";
 import type { Section } from "./outline.js";
@@ -39,8 +39,19 @@ export function detailsOf(blocks: readonly Block[]): Details {
       if (current) current.bullets.push(...block.bullets);
       else addBullets(details, block.bullets);
     } else if (block.type === "code" && current) current.code.push(block.value);
+    else if (block.type === "table") details.fields.push(...fieldsIn(block));
   }
   return details;
+}
+
+/** A table of two columns, labels and what they say: `| Field | Value |`. */
+function fieldsIn({ headers, rows }: Table): Field[] {
+  if (headers.length !== 2) return [];
+  return rows.flatMap(([label, value]) => {
+    const name = fieldName(plainText(label?.raw ?? "").replace(/[:：]$/, ""));
+    if (name === null || !label || !value) return [];
+    return [{ name, label: label.raw, value: value.raw, bullets: [], code: [], line: label.line }];
+  });
 }
 
 /** Entries that are labels (`- Files: …`) are fields; the others stay entries. */

@@ -18,7 +18,7 @@ export interface Inline {
 
 /** Most titles have none of these. */
 const telling = /[:：]|\b(?:deps?|depends?|after|needs?|requires?|waits?|block(?:s|ed)|unblocks)\b/i;
-const bracketed = /[([]([^()[\]]{2,200})[)\]]/g;
+const bracketed = /[([]([^()[\]]{2,200})[)\]]|`([A-Za-z_]{2,20}:[^`\s][^`]{0,200})`/g;
 const separator = /\s+(?:[—–|·•→←]|--?>?|<--?)\s+/u;
 const waiting = /^(depends? (?:up)?on|depends|deps?|blocked by)\s+(.+)$/i;
 const clause = /^(?:(?:starts? |only )?after|needs|requires|waits? (?:for|on))\s+(.+)$/i;
@@ -32,8 +32,8 @@ const ending =
 export function readInline(raw: string): Inline {
   const inline: Inline = { title: raw, fields: [], clauses: [] };
   if (!telling.test(raw)) return inline;
-  inline.title = raw.replace(bracketed, (whole, inside: string) =>
-    take(inside.trim(), inline) ? " " : whole,
+  inline.title = raw.replace(bracketed, (whole, inside?: string, code?: string) =>
+    take((inside ?? code ?? "").trim(), inline) ? " " : whole,
   );
   const [title = "", ...parts] = inline.title.split(separator);
   const left = parts.filter((part) => !take(part.trim(), inline));

@@ -22,18 +22,19 @@ export const holdsLineItems = (list: List): boolean => headsIn(list).length > 0;
 
 /** The entries that are items; where an entry is none, those inside it. */
 function headsIn(list: List): { bullet: Bullet; head: Head }[] {
-  const found = list.bullets.flatMap((bullet) => {
+  const bullets = list.bullets.map(boxed);
+  const found = bullets.flatMap((bullet) => {
     const head = headOf(bullet);
     if (head) return [{ bullet, head }];
-    return bullet.children.flatMap((child) => {
+    return bullet.children.map(boxed).flatMap((child) => {
       const inner = headOf(child);
       return inner ? [{ bullet: child, head: inner }] : [];
     });
   });
-  if (found.length === 0 || found.length === list.bullets.length) return found;
+  if (found.length === 0 || found.length === bullets.length) return found;
   const prefixes = new Set(found.flatMap(({ head }) => prefixOf(head.key) ?? []));
   const known = new Set(found.map(({ bullet }) => bullet));
-  const others = list.bullets.flatMap((bullet) => {
+  const others = bullets.flatMap((bullet) => {
     const head = known.has(bullet) ? null : likeSiblings(bullet, prefixes);
     return head ? [{ bullet, head }] : [];
   });
@@ -87,6 +88,16 @@ function itemOf(bullet: Bullet, head: Head, file: string, context: Context): Ite
   return item;
 }
 
+/** `[✅]`, `[~]`, `[>]`: boxes that only some tools know. */
+const otherBox = /^\[([✅✓✔☑~>!/-])\]\s+/u;
+
+function boxed(bullet: Bullet): Bullet {
+  const box = bullet.checked === null ? otherBox.exec(bullet.raw) : null;
+  return box
+    ? { ...bullet, raw: bullet.raw.slice(box[0].length), checked: /[✅✓✔☑]/u.test(box[1] ?? "") }
+    : bullet;
+}
+
 /** The key that a line begins with. A number alone is one only behind a box or in three digits (`001`). */
 function headOf(bullet: Bullet): Head | null {
   if (bullet.raw === "") return null;
@@ -102,7 +113,10 @@ function headOf(bullet: Bullet): Head | null {
   }
   const labelled = labelledHead(bullet.raw);
   if (labelled) return labelled;
-  const split = splitKey(bullet.raw.replace(/^`([^`\s]{2,60})`/, "$1"), !boxed);
+  const split = splitKey(
+    bullet.raw.replace(/^`([^`\s]{2,60})`/, "$1").replace(/^(\S{2,60})\s+\|\s/, "$1: "),
+    !boxed,
+  );
   if (!split || split.rest === "") return null;
   return boxed || !isNumber(split.key) || /^\d{3,}$/.test(split.key) ? { ...split, aliases: [] } : null;
 }

@@ -69,6 +69,9 @@ function headOf(row: Line[], { id, title, keysAlone }: Layout): Head | null {
     : null;
 }
 
+/** What a remark says whose column has another name. It counts as far as it names items. */
+const blockedBy = /^(?:[^\p{L}\p{N}]*)(?:blocked by|depends on|waits? (?:for|on))\s+(.{1,200})$/iu;
+
 function itemOf(
   row: Line[],
   head: Head,
@@ -81,6 +84,8 @@ function itemOf(
   const marks = readMarks(head.title);
   const fields = row.flatMap((cell, index): Field[] => {
     const name = grid.columns[index] ?? null;
+    const waits = name === null ? blockedBy.exec(cell.raw)?.[1] : undefined;
+    if (waits) return [{ name: "dependsOn", label: "after", value: waits, bullets: [], code: [], line }];
     if (name === null || index === layout.id || index === layout.title || cell.raw === "") return [];
     return [{ name, label: grid.headers[index] ?? "", value: cell.raw, bullets: [], code: [], line }];
   });

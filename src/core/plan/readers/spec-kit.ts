@@ -6,6 +6,9 @@ import type { Reader } from "./reader.js";
 
 const task = /^\s*[-*] \[[ xX]\] \**T\d{3,}\b/m;
 
+/** Its title, or the folder of its documents. Others number their tasks in this way too. */
+const theirs = /^# Tasks\b|\bspecs\/|\.specify\//m;
+
 /**
  * Spec Kit's `tasks.md`: `- [ ] T012 [P] [US1] … in src/x.ts` under phases
  * (https://github.com/github/spec-kit/blob/main/templates/tasks-template.md). Only lines with such a key are items;
@@ -13,7 +16,7 @@ const task = /^\s*[-*] \[[ xX]\] \**T\d{3,}\b/m;
  */
 export const specKitReader: Reader = {
   name: "spec-kit",
-  detect: ({ structured, text }) => !structured && task.test(text),
+  detect: ({ structured, text }) => !structured && task.test(text) && theirs.test(text),
   read: (source) => readMarkdown(source, (document, file) => onlyTasks(draftOf(document, file))),
 };
 

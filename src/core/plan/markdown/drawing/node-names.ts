@@ -5,6 +5,7 @@ const nobody: ReadonlyMap<string, string> = new Map();
 /** Names of one end of an arrow: remarks and frames taken off; `A3/A4` and `A & B` are several. */
 export function nodeNames(node: string, labels = nobody): string[] {
   const bare = node
+    .replace(/^\s*[[{(]([^[\](){}]*)[\])}]\s*$/, "$1")
     .replace(/\(.*$/s, "")
     .replace(/[[{].*$/s, "")
     .replace(/[│|┌┐└┘├┤┬┴┼─;]+/gu, " ")
