@@ -102,3 +102,36 @@ test("text is data: broken letters, right-to-left, CRLF and a byte order mark pa
   expect(plan.title).toBe("ðŸŽ¯\u00a0Plan");
   expect(item(plan, "1")).toMatchObject({ title: "Saw â†’ עץ x @everyone", owner: "Ä", line: 3 });
 });
+
+test("a table of labels under an item holds its fields, in any of several languages", () => {
+  const rows = "| Campo | Valor |\n|-|-|\n";
+  const plan = markdown(
+    `### Tarea 1: Cortar\n${rows}| **Dependencias** | Ninguna |\n| Estado | completada |\n\n### Tarea 2: Pintar\n${rows}| Dependencias | Tarea 1 |\n| Archivos | \`src/a.ts\` |\n`,
+  );
+  expect(plan.problems).toEqual([]);
+  expect(item(plan, "1").state).toBe("done");
+  expect(item(plan, "2")).toMatchObject({
+    dependsOn: ["1"],
+    files: [{ path: "src/a.ts", access: "modify" }],
+  });
+});
+
+describe("labels for files", () => {
+  test.each([
+    "Files to create",
+    "File to Update",
+    "Files to Create or Modify",
+    "New files to add/edit (3)",
+    "Affected files",
+    "Dateien",
+    "ファイル",
+  ])("%j", (label) => {
+    expect(item(markdown(`### Task 1: Saw\n**${label}**: \`src/a.ts\`\n`), "1").files).toHaveLength(1);
+  });
+});
+
+test("front matter that strict YAML refuses is read as text, and said", () => {
+  const plan = markdown("---\nid: BOAT-1\ntitle: CLI: saw it\nassignee: @ada\nstatus: Done\n---\n");
+  expect(plan.problems).toMatchObject([{ severity: "warning", code: "invalid-yaml", line: 3 }]);
+  expect(item(plan, "BOAT-1")).toMatchObject({ title: "CLI: saw it", owner: "@ada", state: "done" });
+});

@@ -38,6 +38,23 @@ describe("an item's key and title come from", () => {
       "4.B",
       "Paint the boat",
     ],
+    [
+      "a table of bare keys",
+      "| Task | Depends on |\n|-|-|\n| SAW-GOV-001 | - |",
+      "SAW-GOV-001",
+      "SAW-GOV-001",
+    ],
+    [
+      "a table whose title names the kind",
+      "| Task | Status |\n|-|-|\n| Task 1a: Paint | open |",
+      "1a",
+      "Paint",
+    ],
+    ["a box of another tool", "- [✅] T001 | Paint the boat", "T001", "Paint the boat"],
+    ["a key in backticks", "- `BOAT-1` - Paint the boat", "BOAT-1", "Paint the boat"],
+    ["a line of fields", "- [ ] ID: BOAT-1 | Agent: ada | Description: Paint", "BOAT-1", "Paint"],
+    ["a Spanish heading", "### Tarea 2: Pintar", "2", "Pintar"],
+    ["a Japanese table", "| タスクID | タスク名 |\n|-|-|\n| T-1 | 塗る |", "T-1", "塗る"],
     ["front matter", "---\nid: 0009\ntitle: Paint the boat\n---\n\n## Goal\n", "0009", "Paint the boat"],
   ])("%s", (_, text, key, title) => {
     expect(markdown(text).items.map((one) => [one.key, one.title])).toEqual([[key, title]]);
@@ -53,6 +70,8 @@ describe("no item is", () => {
     ["a year", "- 2031 — founded\n"],
     ["an ordinary numbered list", "1. Take the brush\n2. Take the paint\n"],
     ["what a code fence shows", "```\n### Task 1: Fake\n- [ ] T1 Fake\n```\n"],
+    ["a placeholder for a title", "### Task 1: [Task name]\n\n### Task 2: TBD\n\n### Task 3: {{name}}\n"],
+    ["a placeholder in a list", "- [ ] T001 [Title]\n- [ ] T002 <what>\n- [ ] T003 ...\n"],
     ["a template's placeholder", "| ID | Task |\n|-|-|\n| [ID] | [Task name] |\n"],
     ["a table about something else", "| Type | Use for |\n|-|-|\n| 1 | x |\n"],
     ["a word after a kind", "## Agent Coordination Protocol\n\n## Session Roles\n\n## Team Rules\n"],
