@@ -38,20 +38,22 @@ function conflictsAt(
 
 /** Who touches a path. An item that declares a folder touches every declared path in it. */
 function claimsOf(items: readonly Item[]): Map<string, string[]> {
-  const claims = new Map<string, Set<string>>();
+  const claims = new Map<string, string[]>();
   for (const item of items) {
     for (const { path } of item.files) {
       const keys = claims.get(path);
-      if (keys) keys.add(item.key);
-      else claims.set(path, new Set([item.key]));
+      if (!keys) claims.set(path, [item.key]);
+      else if (keys.at(-1) !== item.key) keys.push(item.key);
     }
   }
-  const inside = [...claims].map(
-    ([path, keys]) =>
-      [path, folders(path).flatMap((folder) => [...(claims.get(folder) ?? [])]), keys] as const,
+  const declared = new Map([...claims].filter(([path]) => path.endsWith("/")));
+  if (declared.size === 0) return claims;
+  return new Map(
+    [...claims].map(([path, keys]) => {
+      const above = folders(path).flatMap((folder) => declared.get(folder) ?? []);
+      return [path, above.length === 0 ? keys : [...new Set([...keys, ...above])]];
+    }),
   );
-  for (const [, owners, keys] of inside) for (const key of owners) keys.add(key);
-  return new Map([...claims].map(([path, keys]) => [path, [...keys]]));
 }
 
 /** The folders that a path lies in, each with its slash; a path deeper than 40 folders is looked at no further. */

@@ -7,7 +7,7 @@ export type Meaning =
   | { kind: "group"; keys: string[] }
   | { kind: "ambiguous"; keys: string[] };
 
-type Index = Map<string, Set<string>>;
+type Index = Map<string, string[]>;
 
 /** Every name of a plan. */
 export interface Names {
@@ -30,8 +30,8 @@ export function namesOf({ items, tracks, phases }: Pick<PlanDraft, "items" | "tr
     for (const name of [item.phase, item.track, ...item.groups])
       if (name !== null) add(groups, name, item.key);
   }
-  for (const track of tracks)
-    for (const key of groups.get(form(track.id)) ?? []) add(groups, track.title, key);
+  for (const { id, title } of tracks)
+    if (form(title) !== form(id)) for (const key of groups.get(form(id)) ?? []) add(groups, title, key);
   for (const { name, titles } of phases)
     for (const title of titles) for (const key of groups.get(form(name)) ?? []) add(phaseTitles, title, key);
   const numbers = numbersOf(items);
@@ -41,17 +41,17 @@ export function namesOf({ items, tracks, phases }: Pick<PlanDraft, "items" | "tr
     for (const wanted of formsOf(name)) {
       for (const index of [keys, aliases]) {
         const found = index.get(wanted);
-        if (found) return { kind: found.size === 1 ? "item" : "ambiguous", keys: [...found] };
+        if (found) return { kind: found.length === 1 ? "item" : "ambiguous", keys: [...found] };
       }
       const group = groups.get(wanted);
-      if (group) return { kind: "group", keys: [...group] };
+      if (group) return { kind: "group", keys: [...new Set(group)] };
     }
     const titled = titles.get(form(name));
-    if (titled) return { kind: titled.size === 1 ? "item" : "ambiguous", keys: [...titled] };
+    if (titled) return { kind: titled.length === 1 ? "item" : "ambiguous", keys: [...titled] };
     const phase = phaseTitles.get(form(name));
-    if (phase) return { kind: "group", keys: [...phase] };
+    if (phase) return { kind: "group", keys: [...new Set(phase)] };
     const padded = unpadded().get(withoutZeros(form(name)));
-    return padded?.size === 1 ? { kind: "item", keys: [...padded] } : null;
+    return padded?.length === 1 ? { kind: "item", keys: [...padded] } : null;
   };
   return {
     find: (name) => {
@@ -90,8 +90,9 @@ function add(index: Index, name: string, key: string): void {
   const wanted = form(name);
   if (wanted === "") return;
   const found = index.get(wanted);
-  if (found) found.add(key);
-  else index.set(wanted, new Set([key]));
+  if (!found) index.set(wanted, [key]);
+  // An item's names are added one after the other.
+  else if (found.at(-1) !== key) found.push(key);
 }
 
 /** `T1` is asked for as `T001` too, where that is one item. */

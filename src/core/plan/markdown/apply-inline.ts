@@ -5,7 +5,8 @@ import type { Inline } from "./inline-fields.js";
 /** Writes what an item's own line says in passing into the item. */
 export function applyInline(item: ItemDraft, { fields, clauses }: Pick<Inline, "fields" | "clauses">): void {
   const { line, file } = item;
-  for (const field of fields) setters[field.name]?.(item, { ...field, bullets: [], code: [], line });
+  for (const { name, label, value } of fields)
+    setters[name]?.(item, { name, label, value, bullets: [], code: [], line });
   for (const text of clauses)
     item.dependsOn.push({ text, file, line, explicit: false, whole: false, clause: true });
 }

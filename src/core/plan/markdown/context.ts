@@ -46,6 +46,7 @@ export function contextOf(section: Section, { lanes, waits }: Surroundings): Con
 
 /** The lane whose work a heading is about: `Senior Session - Active Tasks`. */
 export function laneNamed(heading: string, lanes: ReadonlySet<string>): string | null {
+  if (lanes.size === 0) return null;
   const name = slug(owned.exec(plainText(heading))?.[1] ?? "");
   return lanes.has(name) ? name : null;
 }

@@ -135,6 +135,7 @@ function fillFiles(items: readonly ItemDraft[], entries: readonly OwnershipEntry
 
 /** An item outside of every lane is in the one that all items with the same letters in their keys are in. */
 function fillTracks(items: readonly ItemDraft[]): void {
+  if (!items.some(({ track }) => track !== null)) return;
   const byLetters = new Map<string, Set<string>>();
   const letters = (item: ItemDraft): string => /^[A-Z]+(?=\d)/.exec(item.key)?.[0] ?? "";
   for (const item of items) {
@@ -142,7 +143,8 @@ function fillTracks(items: readonly ItemDraft[]): void {
     byLetters.set(letters(item), (byLetters.get(letters(item)) ?? new Set()).add(item.track));
   }
   for (const item of items) {
+    if (item.track !== null) continue;
     const [only, ...others] = byLetters.get(letters(item)) ?? [];
-    if (item.track === null && only !== undefined && others.length === 0) item.track = only;
+    if (only !== undefined && others.length === 0) item.track = only;
   }
 }

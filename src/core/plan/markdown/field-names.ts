@@ -78,6 +78,17 @@ const byLabel = new Map<string, FieldName>([
 
 /** The field that a label means; null for one that we don't know. Remarks in brackets and after a slash don't count. */
 export function fieldName(label: string): FieldName | null {
+  const known = asked.get(label);
+  if (known !== undefined) return known;
+  const found = namedBy(label);
+  if (asked.size < 2000) asked.set(label, found);
+  return found;
+}
+
+/** A plan says the same few labels over and over. What is remembered depends on the label alone. */
+const asked = new Map<string, FieldName | null>();
+
+function namedBy(label: string): FieldName | null {
   const bare = label
     .slice(0, 80)
     .replace(/\(.*$/, "")

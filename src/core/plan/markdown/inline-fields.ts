@@ -41,7 +41,7 @@ export function readInline(raw: string): Inline {
   const spoken =
     left.length < parts.length ? left.filter((part) => !/^[^:：]{1,30}[:：]\s/.test(part)) : left;
   if (left.length < parts.length) inline.title = [title, ...spoken].join(" — ");
-  const end = ending.exec(inline.title);
+  const end = inline.fields.length > 0 ? null : ending.exec(inline.title);
   if (end?.[1]) inline.clauses.push(end[1]);
   inline.title = inline.title.replace(/\s{2,}/g, " ").trim();
   return inline;

@@ -38,10 +38,9 @@ export function ownershipOf(document: Section, file: string): OwnershipLists {
       for (const bullet of bullets)
         if (bullet.bold !== null && /^\s*[:：]/.test(bullet.raw.slice(bullet.bold.length)))
           add(bullet.bold, [bullet], false);
-    for (const field of detailsOf(section.blocks).fields) {
-      if (field.name === "owns" && section.announced?.kind === "lane")
-        add(section.announced.key.replace(/-/, " "), field.bullets, false);
-    }
+    if (section.announced?.kind === "lane")
+      for (const field of detailsOf(section.blocks).fields)
+        if (field.name === "owns") add(section.announced.key.replace(/-/, " "), field.bullets, false);
     for (const block of section.blocks) if (block.type === "table") addTable(block, file, lists);
   }
   return lists;

@@ -57,11 +57,19 @@ export function expandBraces(path: string): string[] {
   return paths;
 }
 
+/** Most such texts are one path. */
+const onlyCode = /^`([^`{} (]+)`$/;
+
 /**
  * The files of a text that is about files: what stands in backticks where anything does, else the parts between
  * commas. `(create)`, `(new)` or `Create:` at a path say that it's made.
  */
 export function filesIn(raw: string, access: Access): ItemFile[] {
+  const single = onlyCode.exec(raw)?.[1];
+  if (single) {
+    const path = pathOf(single);
+    return path === null ? [] : [{ path, access }];
+  }
   const parts = raw.includes("`") ? codeParts(raw) : raw.split(/[,;]|\s+(?:and|or|\+)\s+/).map(plainPart);
   return parts.flatMap(({ text, around }) =>
     expandBraces(text).flatMap((one) => {
@@ -101,6 +109,7 @@ function plainPart(part: string): { text: string; around: string } {
 export function pathsInSentence(raw: string): string[] {
   const words = raw.replaceAll("`", " ").split(/[\s,;]+/);
   return words.flatMap((word, index) => {
+    if (!word.includes(".")) return [];
     const text = word.replace(/^[("'[]+|[)"'\].:]+$/g, "");
     if (/^(?:per|see|from|like)$/i.test(words[index - 1] ?? "")) return [];
     return isPlainPath(text) ||

@@ -26,23 +26,29 @@ interface Said {
  * sentence about something else is dropped when its ends turn out to be no names.
  */
 export function sentencesOf(document: Section, file: string): Edge[] {
-  return sectionsOf(document)
-    .filter(({ raw }) => !alternatives.test(plainText(raw)))
-    .flatMap(({ blocks }) => blocks.filter((_, index) => !isOffered(blocks[index - 1])))
-    .flatMap(linesIn)
-    .filter(({ raw }) => raw.length <= longest && telling.test(raw))
-    .flatMap(({ raw, line }) => edgesIn(raw, line, file));
+  const edges: Edge[] = [];
+  const read = ({ raw, line }: Said): void => {
+    if (raw.length <= longest && telling.test(raw)) edges.push(...edgesIn(raw, line, file));
+  };
+  for (const { raw, blocks } of sectionsOf(document)) {
+    if (alternatives.test(plainText(raw))) continue;
+    for (const [index, block] of blocks.entries()) if (!isOffered(blocks[index - 1])) eachLine(block, read);
+  }
+  return edges;
 }
 
 /** What follows `If 2 agents:` is one of several ways. */
 const isOffered = (before: Block | undefined): boolean =>
   before?.type === "paragraph" && alternatives.test(before.lines.at(-1)?.raw ?? "");
 
-function linesIn(block: Block): Said[] {
-  if (block.type === "paragraph") return block.lines;
-  if (block.type !== "list") return [];
-  const inside = (bullet: Bullet): Said[] => [bullet, ...bullet.children.flatMap(inside)];
-  return block.bullets.flatMap(inside);
+function eachLine(block: Block, read: (line: Said) => void): void {
+  if (block.type === "paragraph") block.lines.forEach(read);
+  if (block.type !== "list") return;
+  const inside = (bullet: Bullet): void => {
+    read(bullet);
+    bullet.children.forEach(inside);
+  };
+  block.bullets.forEach(inside);
 }
 
 function edgesIn(raw: string, line: number, file: string): Edge[] {

@@ -1,0 +1,18 @@
+/** Every benchmark. A new one is a file and an entry here. */
+export const benches = [
+  {
+    name: "plan-read",
+    title: "read, check and order a plan of 10,000 items",
+    load: () => import("./plan/read.js"),
+  },
+  {
+    name: "plan-ready",
+    title: "what can start now, of 10,000 tasks, whole process",
+    load: () => import("./plan/ready.js"),
+  },
+  {
+    name: "cli-start",
+    title: "how long the command line takes to begin",
+    load: () => import("./cli-start.js"),
+  },
+];
