@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryRepository } from "./temporary-repository.js";
 
 const bin = fileURLToPath(new URL("../../bin/signalbox.js", import.meta.url));
 let folder = "";
@@ -34,7 +35,15 @@ test("show prints the plan's value as JSON, and nothing else on standard output"
   const plan = JSON.parse(stdout);
   expect(status).toBe(0);
   expect(stderr).toBe("");
-  expect(Object.keys(plan)).toEqual(["title", "items", "sessions", "tracks", "ownership", "sources", "problems"]);
+  expect(Object.keys(plan)).toEqual([
+    "title",
+    "items",
+    "sessions",
+    "tracks",
+    "ownership",
+    "sources",
+    "problems",
+  ]);
   expect(
     plan.items.map((item: { key: string; dependsOn: string[]; file: string }) => [
       item.key,
@@ -122,4 +131,77 @@ test("help and version are answers", () => {
     stdout: expect.stringContaining("standard input"),
   });
   expect(run(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("show says what each document was taken for", () => {
+  expect(run(["plan", "show", "good.md"]).stdout).toContain("good.md was read as markdown");
+});
+
+test("explain prints each line with what it became, and problems below their line", () => {
+  const { status, stdout } = run(["plan", "explain", "bad.yml"]);
+  expect(status).toBe(1);
+  expect(stdout).toContain("bad.yml read as yaml");
+  expect(stdout).toMatch(/2 item +- \{ key: a.*\n +error unknown-dependency/);
+  const { documents } = JSON.parse(run(["plan", "explain", "good.md", "--json"]).stdout);
+  expect(documents).toMatchObject([{ path: "good.md", format: "markdown" }]);
+  expect(documents[0].lines[5]).toMatchObject({ line: 6, kind: "dependency", what: ["2 waits for 1"] });
+});
+
+test("import prints YAML that says the same", () => {
+  const { status, stdout } = run(["plan", "import", "good.md"]);
+  expect(status).toBe(0);
+  const again = run(["plan", "diff", "good.md", "-"], stdout);
+  expect(again).toMatchObject({ status: 0, stdout: "The same plan.\n", stderr: "" });
+});
+
+test("diff prints what changed, also against a revision, and ends with 1", () => {
+  const repository = temporaryRepository();
+  repository.commit({ "docs/PLAN.md": "### Task 1: Saw\n" });
+  repository.write({ "docs/PLAN.md": "### Task 1: Saw\n\n### Task 2: Nail\n" });
+  const diff = (...args: string[]) =>
+    spawnSync(process.execPath, [bin, "plan", "diff", ...args], { cwd: repository.root, encoding: "utf8" });
+  expect(diff("HEAD:docs/PLAN.md", "docs/PLAN.md")).toMatchObject({ status: 1, stdout: "+ 2  Nail\n" });
+  expect(diff("HEAD:docs", "docs").stdout).toBe("+ 2  Nail\n");
+  expect(JSON.parse(diff("HEAD:docs", "docs", "--json").stdout)).toEqual({
+    changes: [{ kind: "added", key: "2", title: "Nail" }],
+  });
+  expect(diff("nowhere:docs/PLAN.md", "docs/PLAN.md")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("nowhere is no revision here"),
+  });
+  expect(diff("HEAD:nope.md", "docs/PLAN.md").stderr).toContain("no such file in HEAD");
+});
+
+test("ready lists what can start, with what is done besides", () => {
+  expect(JSON.parse(run(["plan", "ready", "good.md", "--json"]).stdout).ready).toMatchObject([
+    { key: "1", title: "Saw", estimate: "2h" },
+  ]);
+  expect(run(["plan", "ready", "good.md", "--done", "1"]).stdout).toMatch(/│ 2 +│ Nail/);
+  expect(run(["plan", "ready", "good.md", "--done", "1", "2"])).toMatchObject({
+    status: 0,
+    stdout: "Everything is done.\n",
+  });
+  const cycle = "items:\n  - { key: a, title: A, dependsOn: b }\n  - { key: b, title: B, dependsOn: a }\n";
+  expect(run(["plan", "ready", "-"], cycle)).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("Nothing can start"),
+  });
+  expect(run(["plan", "ready", "good.md", "--done", "11"])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("did you mean 1?"),
+  });
+});
+
+test("waves draws a flowchart and a gantt for GitHub", () => {
+  const { stdout } = run(["plan", "waves", "good.md", "--mermaid"]);
+  expect(stdout).toMatch(/^```mermaid\nflowchart LR\n[\s\S]*\n```\n\n```mermaid\ngantt\n[\s\S]*\n```\n$/);
+});
+
+test("a format can be asked for; one that there isn't is refused with those that there are", () => {
+  const { stdout } = run(["plan", "show", "bad.yml", "--as", "markdown", "--json"]);
+  expect(JSON.parse(stdout).sources).toEqual([{ path: "bad.yml", format: "markdown" }]);
+  expect(run(["plan", "show", "good.md", "--as", "markdwon"])).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/did you mean markdown\? \(allowed: .*spec-kit/),
+  });
 });

@@ -5,7 +5,7 @@ import { changeLine } from "../../core/text/plan-diff.js";
 import { json, type Outcome } from "../outcome.js";
 import { visible } from "../output.js";
 import { documentsFor } from "./documents.js";
-import type { PlanOptions } from "./index.js";
+import type { PlanOptions } from "./options.js";
 import { documentsAt, isRevision } from "./revision.js";
 
 /** `signalbox plan diff OLD NEW` */

@@ -4,7 +4,7 @@ import { understand } from "../../core/plan/read.js";
 import { json, type Outcome } from "../outcome.js";
 import { documentsFor } from "./documents.js";
 import { explainText } from "./explain-text.js";
-import type { PlanOptions } from "./index.js";
+import type { PlanOptions } from "./options.js";
 
 /** `signalbox plan explain FILE…`. Problems stand at their lines, in the answer itself. */
 export async function explainPlan(files: string[], options: PlanOptions): Promise<Outcome> {

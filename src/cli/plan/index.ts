@@ -1,13 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Outcome } from "../outcome.js";
-
-/** What every command on plan documents takes. */
-export interface PlanOptions {
-  json?: boolean;
-  as?: string;
-}
-
-export type PlanAnswer<Options> = (files: string[], options: Options) => Promise<Outcome>;
+import type { PlanAnswer, PlanOptions } from "./options.js";
 
 const exitCodes = "\nExit code: 0 fine, 1 the plan has errors, 2 it could not be answered.";
 

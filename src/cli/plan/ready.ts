@@ -7,7 +7,7 @@ import { CannotAnswer } from "../exit.js";
 import { json, type Outcome, problemLines } from "../outcome.js";
 import { colours, visible } from "../output.js";
 import { documentsFor } from "./documents.js";
-import type { PlanOptions } from "./index.js";
+import type { PlanOptions } from "./options.js";
 import { shortened, table } from "./table.js";
 
 interface Options extends PlanOptions {

@@ -2,7 +2,7 @@ import { readPlan } from "../../core/plan/read.js";
 import { json, type Outcome } from "../outcome.js";
 import { answered } from "./answered.js";
 import { documentsFor } from "./documents.js";
-import type { PlanOptions } from "./index.js";
+import type { PlanOptions } from "./options.js";
 import { showText } from "./tables.js";
 
 /** `signalbox plan show FILE…` */

@@ -5,7 +5,7 @@ import { gantt } from "../../core/text/mermaid/gantt.js";
 import { json, type Outcome } from "../outcome.js";
 import { answered } from "./answered.js";
 import { documentsFor } from "./documents.js";
-import type { PlanOptions } from "./index.js";
+import type { PlanOptions } from "./options.js";
 import { wavesText } from "./waves-text.js";
 
 interface Options extends PlanOptions {

@@ -1,4 +1,4 @@
-import type { DrawnEdge } from "./drawings.js";
+import type { DrawnEdge } from "./drawn-edge.js";
 import { nodeNames } from "./node-names.js";
 
 const arrow = /\s*(?:[─—–=-]{1,40}[>►▶→]|→|⇒|⟶|➜)\s*(?:\|[^|]{0,60}\|\s*)?/u;

@@ -1,4 +1,4 @@
-import type { DrawnEdge } from "./drawings.js";
+import type { DrawnEdge } from "./drawn-edge.js";
 import { nodeNames } from "./node-names.js";
 
 const branch = /^[\s│|┃]*([├└╰┣┗`+|\\])[─━-]*(\s*[>►▶→]|[─━-])\s*/u;

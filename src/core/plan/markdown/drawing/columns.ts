@@ -1,6 +1,6 @@
 import { readHeading } from "../heading.js";
 import { splitKey } from "../keys.js";
-import type { DrawnEdge } from "./drawings.js";
+import type { DrawnEdge } from "./drawn-edge.js";
 
 /** A name in a drawing that goes down, with the columns that it takes. */
 interface Node {

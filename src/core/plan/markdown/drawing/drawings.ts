@@ -7,11 +7,6 @@ import { branchesIn } from "./branches.js";
 import { columnsIn } from "./columns.js";
 import { mermaidLabels } from "./mermaid-labels.js";
 
-/** An edge of a drawing, before its line is put into the file. `row`: 0-based line in the fence. */
-export interface DrawnEdge extends Pick<Edge, "before" | "after" | "how"> {
-  row: number;
-}
-
 /**
  * Edges of the drawings in code fences: arrows in a line, Mermaid's among them, drawn trees, and arrows that point down.
  * What stands under a heading that offers alternatives is no statement about the plan.
