@@ -6,7 +6,7 @@ export interface Line {
   /** That part is bold, not italic. */
   strong: boolean;
   /** Contents of HTML comments in it. */
-  comments: string[];
+  comments: readonly string[];
   /** 1-based. */
   line: number;
 }
@@ -15,9 +15,9 @@ export interface Line {
 export interface Bullet extends Line {
   /** Null where it has no box. */
   checked: boolean | null;
-  children: Bullet[];
+  children: readonly Bullet[];
   /** What else stands in it: paragraphs and code below its first paragraph. */
-  blocks: Block[];
+  blocks: readonly Block[];
 }
 
 /** A part of a document, reduced to what plans use. */

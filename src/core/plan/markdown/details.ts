@@ -8,9 +8,9 @@ export interface Field {
   name: FieldName | null;
   label: string;
   value: string;
-  bullets: Bullet[];
+  bullets: readonly Bullet[];
   /** Contents of code fences. */
-  code: string[];
+  code: readonly string[];
   line: number;
 }
 
@@ -36,9 +36,9 @@ export function detailsOf(blocks: readonly Block[]): Details {
       }
       current = last;
     } else if (block.type === "list") {
-      if (current) current.bullets.push(...block.bullets);
+      if (current) current.bullets = [...current.bullets, ...block.bullets];
       else addBullets(details, block.bullets);
-    } else if (block.type === "code" && current) current.code.push(block.value);
+    } else if (block.type === "code" && current) current.code = [...current.code, block.value];
     else if (block.type === "table") details.fields.push(...fieldsIn(block));
   }
   return details;
@@ -94,5 +94,8 @@ export function labelled(line: Line): Field | null {
   const name = fieldName(label);
   const inBold = line.bold?.replace(/[:：].*$/s, "").trim() === line.raw.slice(0, colon).trim();
   if (!name && !inBold) return null;
-  return { name, label, value: line.raw.slice(colon + 1).trim(), bullets: [], code: [], line: line.line };
+  return { name, label, value: line.raw.slice(colon + 1).trim(), bullets: none, code: none, line: line.line };
 }
+
+/** Shared, since most fields have neither entries nor code. */
+const none: readonly never[] = [];

@@ -63,19 +63,28 @@ function bulletOf(cursor: TreeCursor, source: Source): Bullet {
   const [head] = lines;
   const rest = (leads ? others : first ? [first, ...others] : []).map(({ block }) => block);
   return {
-    raw: lines
-      .map((one) => one.raw)
-      .join(" ")
-      .trim(),
+    raw: textIn(lines),
     bold: head?.bold ?? null,
     strong: head?.strong ?? false,
-    comments: lines.flatMap((one) => one.comments),
+    comments: lines.length === 1 && head ? head.comments : lines.flatMap((one) => one.comments),
     line: head?.line ?? line,
     checked: first?.checked ?? null,
-    children: rest.flatMap((block) => (block.type === "list" ? block.bullets : [])),
-    blocks: rest.filter((block) => block.type !== "list"),
+    children:
+      rest.length === 0 ? none : rest.flatMap((block) => (block.type === "list" ? block.bullets : [])),
+    blocks: rest.length === 0 ? none : rest.filter((block) => block.type !== "list"),
   };
 }
+
+/** Shared, since most entries hold nothing else. */
+const none: readonly never[] = [];
+
+const textIn = (lines: readonly Line[]): string =>
+  lines.length === 1
+    ? (lines[0]?.raw ?? "")
+    : lines
+        .map((one) => one.raw)
+        .join(" ")
+        .trim();
 
 function entriesOf(cursor: TreeCursor, source: Source): { block: Block; checked: boolean | null }[] {
   const entries: { block: Block; checked: boolean | null }[] = [];

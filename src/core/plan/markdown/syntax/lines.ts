@@ -23,7 +23,8 @@ export function linesOf(cursor: TreeCursor, source: Source): Line[] {
   eachChild(cursor, (child) => {
     if (child.from > at) add(source.text.slice(at, child.from), at);
     at = child.to;
-    if (child.name === "Comment") last.comments.push(...comment(source.text.slice(child.from, child.to)));
+    if (child.name === "Comment")
+      last.comments = [...last.comments, ...comment(source.text.slice(child.from, child.to))];
     const marked = child.name === "StrongEmphasis" || child.name === "Emphasis";
     const strong = child.name === "StrongEmphasis";
     const { from: start } = child;
@@ -39,7 +40,10 @@ export function linesOf(cursor: TreeCursor, source: Source): Line[] {
   return lines;
 }
 
-const blank = (line: number): Line => ({ raw: "", bold: null, strong: false, comments: [], line });
+const blank = (line: number): Line => ({ raw: "", bold: null, strong: false, comments: none, line });
+
+/** Shared, since most lines have none. */
+const none: readonly string[] = [];
 
 const comment = (html: string): string[] => {
   const found = /^<!--(.*?)-->$/s.exec(html.slice(0, 2000).trim());

@@ -8,10 +8,10 @@ export class Source {
   #line: number;
   #next: number;
 
-  /** `firstLine`: number of the line that the text begins with. */
-  constructor(text: string, firstLine: number) {
+  /** `firstLine`: number of the line that the text begins with. `labels`: `labelsIn` of the whole document. */
+  constructor(text: string, firstLine: number, labels: ReadonlySet<string>) {
     this.text = text;
-    this.labels = labelsIn(text);
+    this.labels = labels;
     this.#line = firstLine;
     this.#next = text.indexOf("\n");
   }
@@ -34,7 +34,8 @@ export const labelOf = (written: string): string =>
     .trim()
     .toLowerCase();
 
-function labelsIn(text: string): Set<string> {
+/** Labels of the link definitions in a text. */
+export function labelsIn(text: string): Set<string> {
   if (!text.includes("]:")) return new Set();
   const found = text.matchAll(/^ {0,3}\[([^\]\n]{1,200})\]:/gm);
   return new Set([...found].map((match) => labelOf(match[1] ?? "")));
