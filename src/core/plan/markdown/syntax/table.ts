@@ -37,7 +37,9 @@ function cellsOf(cursor: TreeCursor, source: Source): Line[] {
 
 /** GFM takes the backslash off a bar in code as well (https://github.github.com/gfm/#tables-extension-). */
 function cellOf(cursor: TreeCursor, source: Source): Line {
-  const [line, ...others] = linesOf(cursor, source);
-  const raw = [line, ...others].map((one) => one?.raw ?? "").join(" ");
-  return { ...(line as Line), raw: raw.includes("\\|") ? raw.replaceAll("\\|", "|") : raw };
+  const lines = linesOf(cursor, source);
+  const line = lines[0] as Line;
+  if (lines.length > 1) line.raw = lines.map(({ raw }) => raw).join(" ");
+  if (line.raw.includes("\\|")) line.raw = line.raw.replaceAll("\\|", "|");
+  return line;
 }
