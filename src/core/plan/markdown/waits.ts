@@ -18,7 +18,9 @@ export function waitsOf(document: Section, file: string): Map<Section, Reference
     const references = detailsOf(section.blocks.filter(({ type }) => type !== "table"))
       .fields.filter(({ name }) => name === "dependsOn")
       // Below a label that says it all stand the phase's items.
-      .flatMap(({ value, line, bullets }) => (value === "" ? bullets : [{ raw: value, line }]))
+      .flatMap(({ value, line, bullets }): readonly { raw: string; line: number }[] =>
+        value === "" ? bullets : [{ raw: value, line }],
+      )
       .filter(({ raw }) => raw !== "")
       .map(({ raw, line }) => ({ text: raw, file, line, explicit: false, whole: false }));
     const text = inHeading.exec(plainText(section.raw))?.[1];
