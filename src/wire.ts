@@ -56,8 +56,8 @@ export async function startOn(
   settings: Settings,
   credentials: Credentials,
   log: Logger,
+  now: () => Date = () => new Date(),
 ): Promise<Running> {
-  const now = () => new Date();
   let probot: Probot | undefined;
   const server = new Server({
     Probot: probotClass(settings, credentials, log) as typeof Probot,

@@ -10,6 +10,8 @@ export type Concern =
   | { kind: "repository" }
   /** A push to a branch; not to a tag, and not its deletion. */
   | { kind: "base-moved"; branch: string; after: string }
+  /** A push, or something on a pull request: a sign of life of who works there. `branch` is one of this repository. */
+  | { kind: "worked"; login: string | null; branch: string | null; pull: number | null }
   | { kind: "assigned"; issue: number; login: string }
   | { kind: "unassigned"; issue: number; login: string }
   /** Opened, closed, reopened, deleted, transferred, edited, labelled, milestoned. */

@@ -100,6 +100,7 @@ export async function localFacts(
     filesProblem: null,
     linkedItems: [],
     declaredTrack: options.track,
+    overrides: [],
     progress: plan.items.map(({ key, state }) => ({
       key,
       done: state === "done",

@@ -51,7 +51,11 @@ const example = `plan: docs/PLAN.md
 owners: .github/TRACKOWNERS
 sessions:
   planner: { logins: [alice], tracks: [planner], branches: ["planner/**"] }
-claims: { ttl: 4h, grace: 30m, limit: 3, allowBlocked: false }
+claims: { ttl: 4h, grace: 30m, limit: 3, allowBlocked: false, warn: 30m, park: 3d }
+presence: { quiet: 30m, gone: 12h }
+messages: { answerWithin: 4h, broadcastEvery: 10m }
+intents: { ttl: 2h }
+status: { title: "Signalbox status" }
 rules: { ownership: fail, dependencies: fail }
 unowned: allow
 companions:

@@ -57,10 +57,13 @@ const repositoryDeleted = reads(repositoryPayload, ({ installation, repository }
 
 const repositoryChanged = reads(repositoryPayload, () => [{ kind: "repository" }]);
 
-const push = reads(pushPayload, ({ ref, after, deleted }) =>
+const push = reads(pushPayload, ({ ref, after, deleted, sender }) =>
   deleted || /^0+$/.test(after) || !ref.startsWith(branchPrefix)
     ? []
-    : [{ kind: "base-moved", branch: branchName(ref), after }],
+    : [
+        { kind: "base-moved", branch: branchName(ref), after },
+        { kind: "worked", login: sender?.login ?? null, branch: branchName(ref), pull: null },
+      ],
 );
 
 const issueChanged = reads(issuePayload, ({ issue }) => [{ kind: "issue-changed", issue: issue.number }]);
@@ -86,7 +89,16 @@ const commented = reads(commentPayload, ({ issue, comment }) => [
   },
 ]);
 
-const pullChanged = reads(pullPayload, ({ pull_request }) => [{ kind: "pull", number: pull_request.number }]);
+/** A fork's branch may be called like one of ours, so it says nothing. */
+const pullChanged = reads(pullPayload, ({ pull_request: pull, repository, sender }) => [
+  { kind: "pull", number: pull.number },
+  {
+    kind: "worked",
+    login: sender?.login ?? null,
+    branch: pull.head?.repo && pull.head.repo.id === repository?.id ? pull.head.ref : null,
+    pull: pull.number,
+  },
+]);
 
 function rechecks(head: { head_sha: string; pull_requests: { number: number }[] }): Concern[] {
   const pulls = head.pull_requests.map(({ number }) => number);

@@ -6,8 +6,9 @@ import { createComment, deleteComment, findComment, updateComment } from "./comm
 import { compare } from "./compare.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
-import { assign, issueSnapshot, unassign } from "./issues.js";
+import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
 import type { Client } from "./octokit.js";
+import { permission } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
 import { pullSnapshot } from "./pull-snapshot.js";
 import { react } from "./reactions.js";
@@ -94,6 +95,8 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     issue: (number) => issueSnapshot(seat, number),
     assign: (number, login) => assign(seat, number, login),
     unassign: (number, login) => unassign(seat, number, login),
+    closeIssue: (number) => closeIssue(seat, number),
+    permission: (login) => permission(seat, login),
     comment: (number, body) => createComment(seat, number, body),
     updateComment: (id, body) => updateComment(seat, id, body),
     deleteComment: (id) => deleteComment(seat, id),

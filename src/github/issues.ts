@@ -13,6 +13,7 @@ export async function issueSnapshot(seat: Seat, number: number): Promise<IssueSn
     return {
       number: data.number,
       title: data.title,
+      body: data.body ?? "",
       state: data.state === "closed" ? "closed" : "open",
       assignees: (data.assignees ?? []).map(({ login }) => login),
       isPull: data.pull_request != null,
@@ -53,6 +54,21 @@ export async function unassign(seat: Seat, number: number, login: string): Promi
       ...place(seat),
       issue_number: number,
       assignees: [login],
+    });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+/** Nothing to do where the issue is gone. */
+export async function closeIssue(seat: Seat, number: number): Promise<void> {
+  try {
+    await seat.client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+      ...place(seat),
+      issue_number: number,
+      state: "closed",
+      state_reason: "completed",
+      request: { repeatable: true },
     });
   } catch (error) {
     if (!isGone(error)) throw error;

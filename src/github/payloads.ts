@@ -28,7 +28,12 @@ export const repositoryPayload = z.object({
   }),
 });
 
-export const pushPayload = z.object({ ref: z.string(), after: sha, deleted: z.boolean().catch(false) });
+export const pushPayload = z.object({
+  ref: z.string(),
+  after: sha,
+  deleted: z.boolean().catch(false),
+  sender: user.nullish().catch(null),
+});
 
 export const issuePayload = z.object({ issue: numbered });
 
@@ -44,7 +49,18 @@ export const commentPayload = z.object({
   }),
 });
 
-export const pullPayload = z.object({ pull_request: numbered });
+/** `head.repo` is null where a fork is gone. */
+export const pullPayload = z.object({
+  pull_request: z.object({
+    number: id,
+    head: z
+      .object({ ref: z.string(), repo: z.object({ id }).nullish().catch(null) })
+      .nullish()
+      .catch(null),
+  }),
+  repository: z.object({ id }).nullish().catch(null),
+  sender: user.nullish().catch(null),
+});
 
 export const checkRunPayload = z.object({ check_run: checked });
 

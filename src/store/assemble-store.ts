@@ -9,9 +9,12 @@ import { documentStore } from "./documents.js";
 import { installQueue, jobSender } from "./job-sender.js";
 import { leaseStore } from "./leases.js";
 import { migrate } from "./migrate.js";
+import { occurrenceStore } from "./occurrences.js";
+import { pullNoteStore } from "./pull-notes.js";
 import { jobQueue, type QueueTiming, usualTiming } from "./queue.js";
 import { repositoryStore } from "./repositories.js";
 import type { Database } from "./schema.js";
+import { sessionStore } from "./sessions.js";
 import { verdictStore } from "./verdicts.js";
 import { workStore } from "./work.js";
 
@@ -38,9 +41,12 @@ export async function assembleStore(
     deliveries: deliveryStore(db, send, queue),
     work: workStore(db, send, queue),
     claims: claimStore(db),
+    sessions: sessionStore(db),
+    occurrences: occurrenceStore(db),
     documents: documentStore(db),
     boards: boardStore(db),
     verdicts: verdictStore(db),
+    pullNotes: pullNoteStore(db),
     comments: commentLog(db),
     leases: leaseStore(db),
     queue,

@@ -1,76 +1,113 @@
 import { sql } from "kysely";
-import type { ClaimOutcome, ClaimRequest, ClaimStore } from "../app/ports/claims.js";
-import type { Claim } from "../core/claims/model.js";
-import { grantClaim } from "./grant-claim.js";
-import type { Database, Executor, Schema } from "./schema.js";
+import type { ClaimStore } from "../app/ports/claims.js";
+import { claimOf, endedClaimOf, liveClaims } from "./claim-rows.js";
+import { handOffClaim } from "./hand-off-claim.js";
+import { renewClaims } from "./renew-claims.js";
+import type { Database, Schema } from "./schema.js";
+import { takeClaim } from "./take-claim.js";
 import { storable } from "./text.js";
 
+/** Claims that end without a word from their holder leave a note. */
+const withoutHolder = sql<boolean>`(end_reason = 'lapsed' or end_reason like 'taken by %')`;
+
 export function claimStore(db: Database): ClaimStore {
+  const openOf = (repositoryId: number, itemKey: string) =>
+    db
+      .updateTable("claim")
+      .where("repository_id", "=", repositoryId)
+      .where("item_key", "=", itemKey)
+      .where("ended_at", "is", null);
+  const one = (claim: { repositoryId: number; itemKey: string; generation: number }) =>
+    db
+      .updateTable("claim")
+      .where("repository_id", "=", claim.repositoryId)
+      .where("item_key", "=", claim.itemKey)
+      .where("generation", "=", claim.generation);
   return {
-    take: (request) => db.transaction().execute((trx) => take(trx, request)),
+    take: (request) => db.transaction().execute((trx) => takeClaim(trx, request)),
+    handOff: (handoff) => db.transaction().execute((trx) => handOffClaim(trx, handoff)),
+    renew: (renewal) => renewClaims(db, renewal),
 
     live: async (repositoryId, now) => (await liveClaims(db, repositoryId, now).execute()).map(claimOf),
 
-    release: async (repositoryId, itemKey, by, reason, now) => {
-      const open = db
-        .updateTable("claim")
-        .set({ ended_at: now, end_reason: storable(reason) })
-        .where("repository_id", "=", repositoryId)
-        .where("item_key", "=", itemKey)
-        .where("ended_at", "is", null);
-      const ofSession = by.sessionId === null ? open : open.where("session_id", "=", by.sessionId);
-      const one = by.generation === undefined ? ofSession : ofSession.where("generation", "=", by.generation);
-      const row = await one.returningAll().executeTakeFirst();
+    park: async (repositoryId, itemKey, by, { until, reason }, now) => {
+      // Parked again, only what was left before the first time is left.
+      const from = sql<Date>`greatest(${now}::timestamptz, coalesce(parked_until, ${now}::timestamptz))`;
+      const end = sql<Date>`(${until}::timestamptz + greatest(expires_at - ${from}, interval '0'))`;
+      const query = openOf(repositoryId, itemKey)
+        .set({
+          parked_until: until,
+          park_reason: storable(reason),
+          renewed_at: sql<Date>`greatest(renewed_at, ${now}::timestamptz)`,
+          warned_at: null,
+          expires_at: end,
+          lapses_at: sql<Date>`${end} + (lapses_at - expires_at)`,
+        })
+        .where("session_id", "=", by.sessionId)
+        .where("lapses_at", ">", now);
+      const fenced = by.generation === undefined ? query : query.where("generation", "=", by.generation);
+      const row = await fenced.returningAll().executeTakeFirst();
       return row ? claimOf(row) : null;
     },
-  };
-}
 
-/** How often an item may be taken and released by others between our two looks before that is a fault. */
-const attempts = 10;
+    release: async (repositoryId, itemKey, by, reason, now) => {
+      const open = openOf(repositoryId, itemKey).set({
+        ended_at: now,
+        end_reason: storable(reason),
+        told_at: now,
+      });
+      const ofSession = by.sessionId === null ? open : open.where("session_id", "=", by.sessionId);
+      const query =
+        by.generation === undefined ? ofSession : ofSession.where("generation", "=", by.generation);
+      const row = await query.returningAll().executeTakeFirst();
+      return row ? claimOf(row) : null;
+    },
 
-async function take(trx: Executor, request: ClaimRequest): Promise<ClaimOutcome> {
-  const { repositoryId, sessionId, itemKey, now } = request;
-  // The limit counts other rows, which no statement can lock before they exist: takes of one session queue up.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`claims ${repositoryId} ${sessionId}`}, 0))`.execute(
-    trx,
-  );
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const granted = await grantClaim(trx, request);
-    if (granted) return { kind: "won", claim: claimOf(granted) };
-    const live = await liveClaims(trx, repositoryId, now)
-      .where((eb) => eb.or([eb("item_key", "=", itemKey), eb("session_id", "=", sessionId)]))
-      .execute();
-    const claims = live.map(claimOf);
-    const holder = claims.find((claim) => claim.itemKey === itemKey);
-    if (holder) return { kind: holder.sessionId === sessionId ? "yours" : "held", claim: holder };
-    if (claims.length >= request.limit) return { kind: "limit", holding: claims };
-  }
-  throw new Error(
-    `the claim of ${itemKey} in repository ${repositoryId} couldn't be decided in ${attempts} attempts`,
-  );
-}
+    unwarned: async (repositoryId, now, before) => {
+      const rows = await liveClaims(db, repositoryId, now)
+        .where("warned_at", "is", null)
+        .where("expires_at", "<=", before)
+        .execute();
+      return rows.map(claimOf);
+    },
+    markWarned: async (claim, now) => {
+      // A sign of life that came meanwhile calls for a warning of its own.
+      await one(claim).set({ warned_at: now }).where("expires_at", "=", claim.expiresAt).execute();
+    },
 
-function liveClaims(executor: Executor, repositoryId: number, now: Date) {
-  return executor
-    .selectFrom("claim")
-    .selectAll()
-    .where("repository_id", "=", repositoryId)
-    .where("ended_at", "is", null)
-    .where("lapses_at", ">", now)
-    .orderBy("claimed_at")
-    .orderBy("item_key");
-}
+    untold: async (repositoryId, now) => {
+      await db
+        .updateTable("claim")
+        .set({ ended_at: sql<Date>`lapses_at`, end_reason: "lapsed" })
+        .where("repository_id", "=", repositoryId)
+        .where("ended_at", "is", null)
+        .where("lapses_at", "<=", now)
+        .execute();
+      const rows = await db
+        .selectFrom("claim")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("ended_at", "is not", null)
+        .where("told_at", "is", null)
+        .where(withoutHolder)
+        .orderBy("ended_at")
+        .execute();
+      return rows.map(endedClaimOf);
+    },
+    markTold: async (claim, now) => {
+      await one(claim).set({ told_at: now }).execute();
+    },
 
-function claimOf(row: Schema["claim"]): Claim {
-  return {
-    repositoryId: row.repository_id,
-    itemKey: row.item_key,
-    sessionId: row.session_id,
-    login: row.login,
-    generation: row.generation,
-    claimedAt: row.claimed_at,
-    expiresAt: row.expires_at,
-    lapsesAt: row.lapses_at,
+    history: async (repositoryId, itemKey) => {
+      const rows = await db
+        .selectFrom("claim")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("item_key", "=", itemKey)
+        .orderBy("generation", "desc")
+        .limit(20)
+        .execute();
+      return rows.map((row: Schema["claim"]) => (row.ended_at === null ? claimOf(row) : endedClaimOf(row)));
+    },
   };
 }

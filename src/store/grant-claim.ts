@@ -5,19 +5,25 @@ import type { Executor, Schema } from "./schema.js";
 /**
  * Grants a claim, or returns null: one statement that succeeds or does not (design.md §7).
  *
- * It ends a lapsed claim of the item and inserts the new one, unless the item is held or the session holds as
- * many as it may. Of two that come at once, both see the item free in their snapshots; the index `claim_open`
+ * It ends a claim of the item that is free to take and inserts the new one, unless the item is held or the session
+ * holds as many as it may. Of two that come at once, both see the item free in their snapshots; the index `claim_open`
  * then lets one row in, and `on conflict do nothing` turns the other away.
  */
 export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<Schema["claim"] | null> {
-  const { repositoryId, itemKey, sessionId, login, now, expiresAt, lapsesAt, limit } = request;
+  const { repositoryId, itemKey, sessionId, login, now, ttl, grace, limit, take } = request;
+  const expiresAt = new Date(now.getTime() + ttl);
+  const lapsesAt = new Date(expiresAt.getTime() + grace);
+  // A session doesn't take its own claim: that would be a renewal.
+  const free = take
+    ? sql`(lapses_at <= ${now}::timestamptz or (expires_at <= ${now}::timestamptz and session_id <> ${sessionId}))`
+    : sql`lapses_at <= ${now}::timestamptz`;
   const { rows } = await sql<Schema["claim"]>`
     with allowed as (
       select
         not exists (
           select from claim
           where repository_id = ${repositoryId} and item_key = ${itemKey}
-            and ended_at is null and lapses_at > ${now}::timestamptz
+            and ended_at is null and not ${free}
         )
         and (
           select count(*) from claim
@@ -25,15 +31,17 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
             and ended_at is null and lapses_at > ${now}::timestamptz
         ) < ${limit}::integer as yes
     ),
-    lapsed as (
-      update claim set ended_at = lapses_at, end_reason = 'lapsed'
+    freed as (
+      update claim set
+        ended_at = least(lapses_at, ${now}::timestamptz),
+        end_reason = case when lapses_at <= ${now}::timestamptz then 'lapsed' else ${`taken by ${sessionId}`} end
       where repository_id = ${repositoryId} and item_key = ${itemKey}
-        and ended_at is null and lapses_at <= ${now}::timestamptz
+        and ended_at is null and ${free}
         and (select yes from allowed)
       returning generation
     )
     insert into claim (
-      repository_id, item_key, generation, session_id, login, claimed_at, expires_at, lapses_at
+      repository_id, item_key, generation, session_id, login, claimed_at, renewed_at, ttl_ms, expires_at, lapses_at
     )
     select
       ${repositoryId}::bigint,
@@ -41,10 +49,11 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
       1 + coalesce(
         (select max(generation) from claim where repository_id = ${repositoryId} and item_key = ${itemKey}), 0
       ),
-      ${sessionId}, ${login}::text, ${now}::timestamptz, ${expiresAt}::timestamptz, ${lapsesAt}::timestamptz
+      ${sessionId}, ${login}::text, ${now}::timestamptz, ${now}::timestamptz, ${ttl}::bigint,
+      ${expiresAt}::timestamptz, ${lapsesAt}::timestamptz
     from allowed
-    -- Counting what lapsed makes the update come before the insert: else the two rows would collide.
-    where yes and (select count(*) from lapsed) >= 0
+    -- Counting what was freed makes the update come before the insert: else the two rows would collide.
+    where yes and (select count(*) from freed) >= 0
     on conflict do nothing
     returning *`.execute(trx);
   return rows[0] ?? null;

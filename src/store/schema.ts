@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from "kysely";
+import type { WorkKind } from "../app/ports/work.js";
 
 /** The tables as queries see them; migrations make them. Ids of GitHub's stay under 2^53 and are numbers. */
 export interface Schema {
@@ -27,7 +28,7 @@ export interface Schema {
   };
   work: {
     repository_id: number;
-    kind: "board" | "verdict";
+    kind: WorkKind;
     subject: string;
     /** JSON. */
     detail: string | null;
@@ -50,7 +51,129 @@ export interface Schema {
     lapses_at: Date;
     ended_at: Date | null;
     end_reason: string | null;
+    ttl_ms: number;
+    renewed_at: Date;
+    warned_at: Date | null;
+    parked_until: Date | null;
+    park_reason: string | null;
+    branch: string | null;
+    pull: number | null;
+    /** When its end was told of; null: not yet. */
+    told_at: Date | null;
   };
+  session: {
+    repository_id: number;
+    id: string;
+    login: string | null;
+    role: string | null;
+    tracks: string[];
+    branches: string[];
+    generation: number;
+    registered_at: Date;
+    seen_at: Date;
+    action: string | null;
+    target: string | null;
+    phase: string | null;
+    progress: number | null;
+  };
+  /** One row a session and five minutes in which it was heard from. */
+  heartbeat: { repository_id: number; session_id: string; slot: Date };
+  session_token: {
+    id: string;
+    repository_id: number;
+    session_id: string;
+    /** SHA-256 of the token, in hex. */
+    hash: string;
+    note: string | null;
+    created_at: Date;
+    used_at: Date | null;
+    revoked_at: Date | null;
+  };
+  message: {
+    id: Generated<number>;
+    repository_id: number;
+    from_session: string;
+    from_login: string | null;
+    to_kind: "session" | "track" | "all";
+    to_id: string;
+    /** The first message of the conversation; null for that one itself. */
+    thread: number | null;
+    subject: string | null;
+    body: string;
+    asks: boolean;
+    issue: number | null;
+    created_at: Date;
+    due_at: Date | null;
+    answered_at: Date | null;
+    reminded_at: Date | null;
+  };
+  message_receipt: {
+    message_id: number;
+    repository_id: number;
+    session_id: string;
+    told_at: Date | null;
+    read_at: Date | null;
+    acknowledged_at: Date | null;
+  };
+  known_issue: {
+    id: Generated<number>;
+    repository_id: number;
+    item_key: string | null;
+    reason: string;
+    session_id: string;
+    login: string | null;
+    issue: number;
+    created_at: Date;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  intent: {
+    id: Generated<number>;
+    repository_id: number;
+    session_id: string;
+    login: string | null;
+    track: string | null;
+    paths: string[];
+    reason: string;
+    state: "held" | "waiting" | "ended";
+    issue: number;
+    pull: number | null;
+    ttl_ms: number;
+    created_at: Date;
+    expires_at: Date | null;
+    ended_at: Date | null;
+    end_reason: string | null;
+  };
+  allowance: {
+    id: Generated<number>;
+    repository_id: number;
+    paths: string[];
+    to_id: string;
+    from_id: string;
+    login: string;
+    reason: string | null;
+    created_at: Date;
+    expires_at: Date;
+  };
+  override: {
+    id: Generated<number>;
+    repository_id: number;
+    pull: number;
+    rule: string;
+    reason: string;
+    login: string;
+    created_at: Date;
+  };
+  pull_track: { repository_id: number; pull: number; track: string; login: string; set_at: Date };
+  occurrence: {
+    id: Generated<number>;
+    repository_id: number;
+    kind: string;
+    subject: string;
+    session_id: string | null;
+    at: Date;
+  };
+  status_issue: { repository_id: number; number: number; digest: string; written_at: Date };
   /** JSON of the documents of a kind. */
   document: { repository_id: number; kind: string; documents: string; kept_at: Date };
   /** JSON of `RuleFiles`. */

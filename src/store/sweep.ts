@@ -1,6 +1,8 @@
 import type { Job } from "../app/ports/queue.js";
+import type { WorkRequest } from "../app/ports/work.js";
 import type { JobSender } from "./job-sender.js";
 import type { Database } from "./schema.js";
+import { requestWork } from "./work.js";
 
 const day = 86_400_000;
 /** GitHub redelivers for three days; somebody may want to look at what came until then. */
@@ -19,6 +21,7 @@ export async function sweep(db: Database, send: JobSender, now: Date): Promise<J
     .distinct()
     .where("finished_at", "is", null)
     .execute();
+  await requestWork(db, send, await clockWork(db, now), now);
   const work = await db
     .selectFrom("work")
     .select(["kind as lane", "repository_id as repositoryId"])
@@ -30,6 +33,29 @@ export async function sweep(db: Database, send: JobSender, now: Date): Promise<J
   return jobs;
 }
 
+/** The clock of each repository where something may have become due. Looking costs little, and does nothing twice. */
+async function clockWork(db: Database, now: Date): Promise<WorkRequest[]> {
+  const soon = new Date(now.getTime() + day);
+  const rows = await db
+    .selectFrom("claim")
+    .select("repository_id")
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb("ended_at", "is", null),
+          eb.or([
+            eb("lapses_at", "<=", now),
+            eb.and([eb("warned_at", "is", null), eb("expires_at", "<=", soon)]),
+          ]),
+        ]),
+        eb.and([eb("ended_at", "is not", null), eb("told_at", "is", null)]),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => ({ repositoryId: row.repository_id, kind: "clock", subject: "due" }));
+}
+
 /** Lets go of finished deliveries: of the payload first, of the id later. One that was given up keeps both. */
 export async function prune(db: Database, now: Date): Promise<void> {
   await db
@@ -38,6 +64,10 @@ export async function prune(db: Database, now: Date): Promise<void> {
     .where("finished_at", "<", new Date(now.getTime() - keepPayloads))
     .where("given_up", "=", false)
     .where("payload", "is not", null)
+    .execute();
+  await db
+    .deleteFrom("heartbeat")
+    .where("slot", "<", new Date(now.getTime() - keepDeliveries))
     .execute();
   await db
     .deleteFrom("delivery")

@@ -164,7 +164,7 @@ describe.each(storeKinds)("a comment (%s)", (kind) => {
     const [, answer, ...more] = (await issueOf(world, "A2")).comments;
     expect(more).toEqual([]);
     expect(answer).toMatch(/`A2` Paint the keel: claimed by nobody\.\nIt waits for:\n- `A1`/);
-    expect(answer).toContain("/claim [DURATION] [--as SESSION]");
+    expect(answer).toContain("/claim [DURATION] [--take] [--as SESSION]");
   });
 
   it("in a quote or in code is nobody's command; a misspelt one gets the nearest", async () => {

@@ -28,13 +28,17 @@ export interface World {
   settle(): Promise<void>;
   /** Pushes files to main (or another branch, made from main) and waits for what comes of it. */
   push(files: Record<string, string | null>, branch?: string): Promise<string>;
+  /** Lets time pass for the App, and waits for what that brings. */
+  pass(minutes: number): Promise<void>;
+  /** What the App takes for now. */
+  now(): Date;
   /** The database is lost: the App starts anew on an empty one. */
   loseDatabase(): Promise<void>;
   /** Lines that the App logged as errors. */
   errors(): string[];
 }
 
-async function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promise<Running> {
+async function startApp(sandbox: Sandbox, store: Store, logged: string[], now: () => Date): Promise<Running> {
   const settings = readSettings(
     {
       GHE_HOST: sandbox.host,
@@ -49,7 +53,7 @@ async function startApp(sandbox: Sandbox, store: Store, logged: string[]): Promi
   );
   if (!settings.credentials) throw new Error("the settings name no credentials");
   const log = pino({ level: "warn" }, { write: (line: string) => void logged.push(line) });
-  return startOn(store, settings, settings.credentials, log);
+  return startOn(store, settings, settings.credentials, log, now);
 }
 
 const open: World[] = [];
@@ -78,8 +82,10 @@ export async function openWorld({ kind, userOwned = false }: WorldOptions): Prom
     repositories: [{ owner, name: repo }],
   });
   const logged: string[] = [];
-  const store = await openTestStore(kind);
-  const app = await startApp(sandbox, store, logged);
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const store = await openTestStore(kind, { now });
+  const app = await startApp(sandbox, store, logged, now);
   const connect = () => sandbox.setWebhookUrl(`${world.app.url}/api/github/webhooks`);
   const mona = person(sandbox, userOwned ? owner : "mona");
   const world: World = {
@@ -107,10 +113,20 @@ export async function openWorld({ kind, userOwned = false }: WorldOptions): Prom
       await world.settle();
       return sha;
     },
+    async pass(minutes) {
+      ahead += minutes * 60_000;
+      const repositories = await world.store.repositories.all();
+      await world.store.work.request(
+        repositories.map(({ id }) => ({ repositoryId: id, kind: "clock", subject: "due" })),
+        now(),
+      );
+      await world.settle();
+    },
+    now,
     async loseDatabase() {
       await world.app.stop();
-      world.store = await openTestStore(kind);
-      world.app = await startApp(sandbox, world.store, logged);
+      world.store = await openTestStore(kind, { now });
+      world.app = await startApp(sandbox, world.store, logged, now);
       connect();
     },
     errors: () => logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),

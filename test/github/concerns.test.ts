@@ -44,8 +44,11 @@ describe("what a delivery concerns", () => {
     [
       "a push to a branch with slashes",
       "push",
-      { ref: "refs/heads/north/api", after: sha, deleted: false },
-      [{ kind: "base-moved", branch: "north/api", after: sha }],
+      { ref: "refs/heads/north/api", after: sha, deleted: false, sender: { login: "ada" } },
+      [
+        { kind: "base-moved", branch: "north/api", after: sha },
+        { kind: "worked", login: "ada", branch: "north/api", pull: null },
+      ],
     ],
     ["a pushed tag", "push", { ref: "refs/tags/v1", after: sha, deleted: false }, []],
     ["a deleted branch", "push", { ref: "refs/heads/old", after: "0".repeat(40), deleted: true }, []],
@@ -153,13 +156,47 @@ describe("what a delivery concerns", () => {
       "a pull request whose fork is gone",
       "pull_request",
       { action: "closed", pull_request: { number: 5, head: { repo: null }, user: null, body: null } },
-      [{ kind: "pull", number: 5 }],
+      [
+        { kind: "pull", number: 5 },
+        { kind: "worked", login: null, branch: null, pull: 5 },
+      ],
+    ],
+    [
+      "a pull request from a fork, whose branch is called like one of ours",
+      "pull_request",
+      {
+        action: "opened",
+        repository: { id: 3 },
+        pull_request: { number: 5, head: { ref: "main", repo: { id: 4 } } },
+        sender: { login: "eve" },
+      },
+      [
+        { kind: "pull", number: 5 },
+        { kind: "worked", login: "eve", branch: null, pull: 5 },
+      ],
+    ],
+    [
+      "a pull request from a branch of the repository",
+      "pull_request",
+      {
+        action: "synchronize",
+        repository: { id: 3 },
+        pull_request: { number: 5, head: { ref: "ada/hull", repo: { id: 3 } } },
+        sender: { login: "ada" },
+      },
+      [
+        { kind: "pull", number: 5 },
+        { kind: "worked", login: "ada", branch: "ada/hull", pull: 5 },
+      ],
     ],
     [
       "a review that was taken back",
       "pull_request_review",
       { action: "dismissed", pull_request: { number: 5 }, review: { user: null } },
-      [{ kind: "pull", number: 5 }],
+      [
+        { kind: "pull", number: 5 },
+        { kind: "worked", login: null, branch: null, pull: 5 },
+      ],
     ],
     [
       "a button of our check on a pull request from a fork",

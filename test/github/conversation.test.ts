@@ -26,6 +26,7 @@ describe("an issue", () => {
     expect(await issueSnapshot(seat, 4)).toEqual({
       number: 4,
       title: "Paint it",
+      body: "",
       state: "closed",
       assignees: ["ada", "grace"],
       isPull: false,

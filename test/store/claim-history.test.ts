@@ -20,9 +20,10 @@ it("keeps who held an item, from when, until when, and why that ended", async ()
       sessionId,
       login: null,
       now: at(minute),
-      expiresAt: at(minute + 60),
-      lapsesAt: at(minute + 90),
+      ttl: 60 * 60_000,
+      grace: 30 * 60_000,
       limit: 1,
+      take: false,
     });
   await take("senior", 0);
   await take("junior", 10);

@@ -3,6 +3,7 @@ import type { ClaimRequest } from "../../src/app/ports/claims.js";
 import { describeStores } from "./support.js";
 
 const start = Date.parse("2026-03-01T10:00:00Z");
+const hour = 3_600_000;
 const minutes = (count: number) => new Date(start + count * 60_000);
 
 /** An hour, then half an hour of grace. */
@@ -14,9 +15,10 @@ function request(changes: Partial<ClaimRequest> & { at?: number } = {}): ClaimRe
     sessionId: "senior",
     login: "alice",
     now: minutes(at),
-    expiresAt: minutes(at + 60),
-    lapsesAt: minutes(at + 90),
+    ttl: hour,
+    grace: hour / 2,
     limit: 3,
+    take: false,
     ...rest,
   };
 }
@@ -34,6 +36,12 @@ describeStores("claims", (open) => {
       claimedAt: minutes(0),
       expiresAt: minutes(60),
       lapsesAt: minutes(90),
+      ttl: hour,
+      renewedAt: minutes(0),
+      warnedAt: null,
+      parked: null,
+      branch: null,
+      pull: null,
     };
     expect(won).toEqual({ kind: "won", claim });
     expect(await claims.take(request({ sessionId: "junior", login: null, at: 1 }))).toEqual({

@@ -14,9 +14,15 @@ export async function assigned(context: Context, issue: number, login: string): 
   const stillAssigned = snapshot?.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
   if (snapshot?.state !== "open" || !stillAssigned) return [];
 
-  const answer = await claimItem(context, { issue, login, as: null, ttl: null });
+  const answer = await claimItem(context, {
+    issue,
+    speaker: { login, as: null },
+    ttl: null,
+    take: false,
+  });
   // Told before unassigned: after a crash in between, being told twice beats never being told.
-  if (!answer.ok && answer.reply !== null) await host.comment(issue, answer.reply);
+  const renewal = answer.ok && answer.work.length === 0;
+  if (answer.news && !renewal && answer.reply !== null) await host.comment(issue, answer.reply);
   if (answer.refused) await host.unassign(issue, login);
   return answer.work;
 }

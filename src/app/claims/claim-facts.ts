@@ -1,5 +1,8 @@
 import type { Claim } from "../../core/claims/model.js";
+import type { Config } from "../../core/config/model.js";
 import type { Item } from "../../core/plan/model.js";
+import { sessionsOf } from "../../core/sessions/merge.js";
+import type { Session } from "../../core/sessions/model.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { loadProgress } from "../board/progress.js";
 import type { Context } from "../context.js";
@@ -13,6 +16,9 @@ export interface IssueFacts {
   issue: IssueSnapshot | null;
   item: Item | null;
   rulebook: Rulebook;
+  /** Of the config, and those that registered by themselves. */
+  config: Config;
+  sessions: Session[];
   claims: Claim[];
   /** Of the item and its dependencies. */
   progress: ItemProgress[];
@@ -21,15 +27,17 @@ export interface IssueFacts {
 /** Loads an issue anew: 2 requests, and 1 more where it mirrors an item. */
 export async function loadIssueFacts(context: Context, number: number): Promise<IssueFacts> {
   const { store, host, repository, now } = context;
-  const [issue, row, rulebook, claims] = await Promise.all([
+  const [issue, row, rulebook, claims, sessions] = await Promise.all([
     host.issue(number),
     store.boards.itemOfIssue(repository.id, number),
     rulebookOf({ documents: store.documents, host, now: now() }, repository.defaultBranch),
     store.claims.live(repository.id, now()),
+    store.sessions.all(repository.id),
   ]);
+  const config = { ...rulebook.config, sessions: sessionsOf(rulebook.config, sessions) };
   const item = rulebook.plan.items.find((one) => one.key === row?.itemKey) ?? null;
   const progress = item ? await progressFor(context, rulebook, [item.key, ...item.dependsOn]) : [];
-  return { issue, item, rulebook, claims, progress };
+  return { issue, item, rulebook, config, sessions, claims, progress };
 }
 
 /** How far these items (all where null) are: 1 request per 100 items. */

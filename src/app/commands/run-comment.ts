@@ -1,13 +1,11 @@
-import type { Command, ParsedCommand } from "../../core/commands/command.js";
+import type { ParsedCommand } from "../../core/commands/command.js";
 import { parseCommands } from "../../core/commands/parse.js";
-import { commandHelpText, helpText, problemText } from "../../core/text/commands.js";
+import { problemText } from "../../core/text/commands.js";
 import type { Answer } from "../answer.js";
-import { claimItem } from "../claims/claim-item.js";
-import { itemStatus } from "../claims/item-status.js";
-import { releaseItem } from "../claims/release-item.js";
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
-import { pullStatus } from "../verdict/pull-status.js";
+import { carryOut } from "./handlers.js";
+import { threadOf } from "./thread.js";
 
 export interface CommentInput {
   issue: number;
@@ -15,30 +13,6 @@ export interface CommentInput {
   commentId: number;
   author: string;
   body: string;
-}
-
-async function claim(
-  context: Context,
-  input: CommentInput,
-  command: Extract<Command, { kind: "claim" }>,
-): Promise<Answer> {
-  const answer = await claimItem(context, { ...command, issue: input.issue, login: input.author });
-  if (answer.ok) await context.host.assign(input.issue, input.author);
-  // The assignment and the reaction say it all; only a claim under another name needs words.
-  return answer.ok && command.as === null ? { ...answer, reply: null } : answer;
-}
-
-async function run(context: Context, input: CommentInput, command: Command): Promise<Answer> {
-  switch (command.kind) {
-    case "claim":
-      return claim(context, input, command);
-    case "release":
-      return releaseItem(context, { ...command, issue: input.issue, login: input.author });
-    case "status":
-      return input.isPull ? pullStatus(context, input.issue) : itemStatus(context, input.issue);
-    case "help":
-      return { ok: true, reply: command.topic ? commandHelpText(command.topic) : helpText(), work: [] };
-  }
 }
 
 function problemsOf(parsed: ParsedCommand[]): Extract<ParsedCommand, { ok: false }>[] {
@@ -56,8 +30,11 @@ export async function runComment(context: Context, input: CommentInput): Promise
   if (await store.comments.hasRun(repository.id, input.commentId)) return [];
   await host.react(input.commentId, "eyes");
   const answers: Answer[] = [];
-  for (const one of parsed) {
-    if (one.ok) answers.push(await run(context, input, one.command));
+  const commands = parsed.flatMap((one) => (one.ok ? [one.command] : []));
+  if (commands.length > 0) {
+    const thread = await threadOf(context, input.issue, input.isPull);
+    for (const command of commands)
+      answers.push(await carryOut(context, { thread, author: input.author }, command));
   }
   const problems = problemsOf(parsed);
   const fine = problems.length === 0 && answers.every((answer) => answer.ok);

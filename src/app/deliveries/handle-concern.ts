@@ -1,5 +1,6 @@
 import { assigned } from "../claims/assigned.js";
 import { issueChanged } from "../claims/issue-changed.js";
+import { signOfLife } from "../claims/sign-of-life.js";
 import { unassigned } from "../claims/unassigned.js";
 import { runComment } from "../commands/run-comment.js";
 import type { Concern } from "../concerns.js";
@@ -26,14 +27,19 @@ export async function handleConcern(context: Context, concern: Concern): Promise
       return [];
     case "base-moved":
       return baseMoved(context, concern.branch);
+    case "worked":
+      return signOfLife(context, concern);
     case "assigned":
       return assigned(context, concern.issue, concern.login);
     case "unassigned":
       return unassigned(context, concern.issue, concern.login);
     case "issue-changed":
       return issueChanged(context, concern.issue);
-    case "comment":
+    case "comment": {
+      const { author: login, issue, isPull } = concern;
+      await signOfLife(context, { login, branch: null, pull: isPull ? issue : null, issue });
       return runComment(context, concern);
+    }
     case "pull":
       return [pullWork(context.repository.id, concern.number)];
     case "recheck":

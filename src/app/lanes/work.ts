@@ -1,4 +1,5 @@
 import { syncRepository } from "../board/sync-repository.js";
+import { runClock } from "../clock/run-clock.js";
 import type { Context } from "../context.js";
 import { contextOf } from "../deliveries/context-of.js";
 import type { Work, WorkKind } from "../ports/work.js";
@@ -12,9 +13,11 @@ const longestDelayMs = 15 * 60_000;
 /** After about two hours of trying; what changes next asks again. */
 const giveUpAfter = 14;
 
-const doers: Record<WorkKind, (context: Context, work: Work) => Promise<void>> = {
+/** A doer that gives a Date wants to be asked again then. */
+const doers: Record<WorkKind, (context: Context, work: Work) => Promise<unknown>> = {
   board: (context, work) => syncRepository(context, (work.detail as BoardDetail | undefined)?.commit ?? null),
   verdict: judge,
+  clock: runClock,
 };
 
 /** Works through what a repository has asked for in one lane, until nothing is due. */
@@ -26,9 +29,10 @@ export async function drainWork(engine: Engine, repositoryId: number, kind: Work
     if (!work) return;
     const fields = { repositoryId, kind, subject: work.subject, attempt: work.attempts + 1 };
     try {
-      if (repository) await doers[kind](await contextOf(engine, repository), work);
-      else log.warn(fields, "work for a repository that is gone");
-      await store.work.complete(work);
+      const again = repository ? await doers[kind](await contextOf(engine, repository), work) : undefined;
+      if (!repository) log.warn(fields, "work for a repository that is gone");
+      if (again instanceof Date) await store.work.postpone({ ...work, attempts: -1 }, again, "", now());
+      else await store.work.complete(work);
     } catch (error) {
       const after = afterFailure(error, work.attempts + 1, giveUpAfter);
       const level = after.kind === "put-aside" && !after.expected ? "error" : "warn";

@@ -1,4 +1,4 @@
-import type { Claim } from "../../core/claims/model.js";
+import type { Claim, EndedClaim } from "../../core/claims/model.js";
 
 export interface ClaimRequest {
   repositoryId: number;
@@ -6,10 +6,13 @@ export interface ClaimRequest {
   sessionId: string;
   login: string | null;
   now: Date;
-  expiresAt: Date;
-  lapsesAt: Date;
+  /** Milliseconds. */
+  ttl: number;
+  grace: number;
   /** Live claims that the session may hold, this one included. */
   limit: number;
+  /** Take the item from a holder whose claim has expired and is in its grace. */
+  take: boolean;
 }
 
 export type ClaimOutcome =
@@ -17,6 +20,42 @@ export type ClaimOutcome =
   /** The session holds it already; nothing changed. */
   | { kind: "yours"; claim: Claim }
   | { kind: "held"; claim: Claim }
+  | { kind: "limit"; holding: Claim[] };
+
+/** Whose claims a sign of life renews. */
+export interface Renewal {
+  repositoryId: number;
+  sessionId: string;
+  /** Null: all that the session holds. */
+  itemKey: string | null;
+  /** Given by a holder that knows it; an older one renews nothing. */
+  generation?: number | undefined;
+  now: Date;
+  /** Milliseconds. */
+  grace: number;
+  /** A new ttl in milliseconds, where the holder asks for one. */
+  ttl?: number | undefined;
+  /** Also takes a parked claim up again; else that is only seen, and its clock stays as it is. */
+  resume: boolean;
+  /** Where the work is, where the sign says so. */
+  branch?: string | undefined;
+  pull?: number | undefined;
+}
+
+export interface Handoff {
+  repositoryId: number;
+  itemKey: string;
+  from: { sessionId: string; generation?: number | undefined };
+  to: { sessionId: string; login: string | null };
+  now: Date;
+  ttl: number;
+  grace: number;
+  limit: number;
+}
+
+export type HandoffOutcome =
+  | { kind: "handed"; claim: Claim; before: Claim }
+  | { kind: "not-held"; claim: Claim | null }
   | { kind: "limit"; holding: Claim[] };
 
 export interface ClaimStore {
@@ -27,6 +66,18 @@ export interface ClaimStore {
   take(request: ClaimRequest): Promise<ClaimOutcome>;
   /** Live claims: not released and not lapsed at `now`, oldest first. */
   live(repositoryId: number, now: Date): Promise<Claim[]>;
+  /** Those that were renewed; empty where the session holds nothing of the kind (any more). Never makes one end sooner. */
+  renew(renewal: Renewal): Promise<Claim[]>;
+  /** Stops the clock until `until`, after which the time that was left runs on. Null: not the session's. */
+  park(
+    repositoryId: number,
+    itemKey: string,
+    by: { sessionId: string; generation?: number | undefined },
+    parked: { until: Date; reason: string },
+    now: Date,
+  ): Promise<Claim | null>;
+  /** Gives the claim to another session in one transaction, in a new generation. */
+  handOff(handoff: Handoff): Promise<HandoffOutcome>;
   /**
    * Ends the claim if `sessionId` holds it (any holder when null), in that generation when one is given.
    * Null: there was nothing of that kind to end. `reason` is kept in the claim's history.
@@ -34,8 +85,16 @@ export interface ClaimStore {
   release(
     repositoryId: number,
     itemKey: string,
-    by: { sessionId: string | null; generation?: number },
+    by: { sessionId: string | null; generation?: number | undefined },
     reason: string,
     now: Date,
   ): Promise<Claim | null>;
+  /** Claims that run out before `before` and whose holders were not warned since their last sign of life. */
+  unwarned(repositoryId: number, now: Date, before: Date): Promise<Claim[]>;
+  markWarned(claim: Claim, now: Date): Promise<void>;
+  /** Ends what has lapsed, and gives all claims that ended without their holder and were not yet told of. */
+  untold(repositoryId: number, now: Date): Promise<EndedClaim[]>;
+  markTold(claim: Claim, now: Date): Promise<void>;
+  /** Every claim of an item there was, the newest first, at most 20. */
+  history(repositoryId: number, itemKey: string): Promise<(Claim | EndedClaim)[]>;
 }

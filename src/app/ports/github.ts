@@ -44,6 +44,7 @@ export interface CheckOutput {
 export interface IssueSnapshot {
   number: number;
   title: string;
+  body: string;
   state: "open" | "closed";
   /** Logins, in GitHub's order. */
   assignees: string[];
@@ -86,6 +87,10 @@ export interface GitHubRepository {
   unassign(number: number, login: string): Promise<void>;
   /** Silently nothing where GitHub does not let that login be assigned. */
   assign(number: number, login: string): Promise<void>;
+  /** Closes an issue as completed: 1 request. Nothing where it is gone. */
+  closeIssue(number: number): Promise<void>;
+  /** What a login may do here, 1 request: `none` for one that GitHub doesn't know. */
+  permission(login: string): Promise<"admin" | "maintain" | "write" | "triage" | "read" | "none">;
   /** Throws a `GitHubProblem`: `locked`, or `missing` where the issue is gone. */
   comment(number: number, body: string): Promise<number>;
   updateComment(id: number, body: string): Promise<"updated" | "gone">;

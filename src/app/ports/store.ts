@@ -3,8 +3,11 @@ import type { ClaimStore } from "./claims.js";
 import type { CommentLog } from "./comment-log.js";
 import type { DeliveryStore } from "./deliveries.js";
 import type { DocumentStore } from "./documents.js";
+import type { OccurrenceStore } from "./occurrences.js";
+import type { PullNoteStore } from "./pull-notes.js";
 import type { LeaseStore, Queue } from "./queue.js";
 import type { RepositoryStore } from "./repository.js";
+import type { SessionStore } from "./sessions.js";
 import type { VerdictStore } from "./verdict-store.js";
 import type { WorkStore } from "./work.js";
 
@@ -14,9 +17,12 @@ export interface Store {
   deliveries: DeliveryStore;
   work: WorkStore;
   claims: ClaimStore;
+  sessions: SessionStore;
+  occurrences: OccurrenceStore;
   documents: DocumentStore;
   boards: BoardStore;
   verdicts: VerdictStore;
+  pullNotes: PullNoteStore;
   comments: CommentLog;
   leases: LeaseStore;
   queue: Queue;

@@ -1,14 +1,14 @@
 /**
- * Work that a delivery calls for and that only the newest state matters to: bringing the board to what the
- * plan says, judging a pull request. Asking twice before it is done asks once; asking while it runs runs it
+ * Work that a delivery (or the clock) calls for and that only the newest state matters to: bringing the board to what
+ * the plan says, judging a pull request, what has become due. Asking twice before it is done asks once; asking while it runs runs it
  * again ("mark dirty; rerun").
  */
-export type WorkKind = "board" | "verdict";
+export type WorkKind = "board" | "verdict" | "clock";
 
 export interface WorkRequest {
   repositoryId: number;
   kind: WorkKind;
-  /** `plan` for the board; `pull:12` or `group:SHA…` for a verdict. */
+  /** `plan` for the board; `pull:12` or `group:SHA…` for a verdict; `due` for the clock. */
   subject: string;
   /** What the work needs to know beyond its subject; the newest request's wins. JSON. */
   detail?: unknown;

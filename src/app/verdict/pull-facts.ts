@@ -1,3 +1,4 @@
+import { sessionsOf } from "../../core/sessions/merge.js";
 import type { PullFacts } from "../../core/verdict/model.js";
 import { attribute } from "../../core/verdict/whose.js";
 import { progressFor } from "../claims/claim-facts.js";
@@ -45,12 +46,16 @@ export async function factsOf(
     files,
     filesProblem: "problem" in source.list ? source.list.problem : null,
     linkedItems: await itemsOf(context, source.closes),
-    declaredTrack: null,
+    declaredTrack: source.number === null ? null : await store.pullNotes.track(repository.id, source.number),
+    overrides: source.number === null ? [] : await store.pullNotes.overrides(repository.id, source.number),
     progress: [],
     claims: await store.claims.live(repository.id, now()),
     plan: rulebook.plan,
     ownership: rulebook.ownership,
-    config: rulebook.config,
+    config: {
+      ...rulebook.config,
+      sessions: sessionsOf(rulebook.config, await store.sessions.all(repository.id)),
+    },
     brought: files ? await broughtProblems(host, rulebook, files, pull.headSha) : [],
     now: now(),
   };

@@ -1,5 +1,6 @@
 import type { Config } from "../config/model.js";
 import type { Item, Plan } from "../plan/model.js";
+import { byUrgency } from "../plan/ready.js";
 import type { ItemProgress } from "../verdict/model.js";
 import type { Claim } from "./model.js";
 import { type SessionAnswer, sessionOf } from "./session.js";
@@ -29,6 +30,10 @@ export interface ClaimFacts {
   as: string | null;
   /** Milliseconds asked for; null: the configured ttl. */
   ttl: number | null;
+  /** `--take`: also from a holder whose claim has expired and is in its grace. */
+  take: boolean;
+  /** Head branch of the pull request that is spoken on. */
+  branch: string | null;
   plan: Plan;
   config: Config;
   progress: ItemProgress[];
@@ -45,9 +50,11 @@ export type Refusal =
 export interface ClaimAsk {
   item: Item;
   sessionId: string;
-  expiresAt: Date;
-  lapsesAt: Date;
+  /** Milliseconds. */
+  ttl: number;
+  grace: number;
   limit: number;
+  take: boolean;
 }
 
 export type ClaimDecision = { ok: true; ask: ClaimAsk } | { ok: false; refusal: Refusal };
@@ -70,14 +77,16 @@ export function blockersOf(item: Item, facts: Pick<ClaimFacts, "plan" | "progres
   });
 }
 
-/** Up to `count` items that are open, unclaimed and wait for nothing; those of `track` first. */
+export type ReadyFacts = Pick<ClaimFacts, "plan" | "progress" | "claims">;
+
+/** Up to `count` items that are open, unclaimed and wait for nothing; those of `track` first, then the most urgent. */
 export function readyInstead(
-  facts: Pick<ClaimFacts, "plan" | "progress" | "claims">,
+  facts: ReadyFacts,
   options: { not: string | null; track: string | null; count: number },
 ): ReadyItem[] {
   const state = new Map(facts.progress.map((one) => [one.key, one]));
   const claimed = new Set(facts.claims.map((claim) => claim.itemKey));
-  const ready = facts.plan.items.filter(
+  const ready = byUrgency(facts.plan.items).filter(
     (item) =>
       item.key !== options.not &&
       !claimed.has(item.key) &&
@@ -93,7 +102,7 @@ export function readyInstead(
 }
 
 /** May this session ask for this item at all? Who holds it is the store's to say. */
-export function decideClaim(facts: ClaimFacts, now: Date): ClaimDecision {
+export function decideClaim(facts: ClaimFacts): ClaimDecision {
   const { item } = facts;
   if (!item) return { ok: false, refusal: { reason: "no-item" } };
   const state = facts.progress.find((one) => one.key === item.key);
@@ -104,15 +113,9 @@ export function decideClaim(facts: ClaimFacts, now: Date): ClaimDecision {
   if (blockers.length > 0 && !facts.config.claims.allowBlocked) {
     return { ok: false, refusal: { reason: "blocked", item, blockers } };
   }
-  const expiresAt = new Date(now.getTime() + (facts.ttl ?? facts.config.claims.ttl));
+  const { ttl, grace, limit } = facts.config.claims;
   return {
     ok: true,
-    ask: {
-      item,
-      sessionId: session.id,
-      expiresAt,
-      lapsesAt: new Date(expiresAt.getTime() + facts.config.claims.grace),
-      limit: facts.config.claims.limit,
-    },
+    ask: { item, sessionId: session.id, ttl: facts.ttl ?? ttl, grace, limit, take: facts.take },
   };
 }

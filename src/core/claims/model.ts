@@ -11,4 +11,21 @@ export interface Claim {
   expiresAt: Date;
   /** End of the grace period: from here on anyone may take the item. */
   lapsesAt: Date;
+  /** Milliseconds from a sign of life to the end. */
+  ttl: number;
+  /** Last sign of life. */
+  renewedAt: Date;
+  /** When its holder was warned of the end; null: not since the last sign of life. */
+  warnedAt: Date | null;
+  /** Put aside by its holder; the clock stands still until then, at most. */
+  parked: { until: Date; reason: string } | null;
+  /** Where the work is, as far as it has been seen. */
+  branch: string | null;
+  pull: number | null;
+}
+
+/** A claim that is over. */
+export interface EndedClaim extends Claim {
+  endedAt: Date;
+  reason: string;
 }

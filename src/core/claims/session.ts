@@ -1,5 +1,6 @@
 import type { Config } from "../config/model.js";
 import type { Item, Plan } from "../plan/model.js";
+import { sessionsOfBranch } from "../verdict/branch.js";
 
 /** Which session asks, or why that can't be told. */
 export type SessionAnswer =
@@ -16,6 +17,8 @@ export interface SessionQuestion {
   plan: Pick<Plan, "sessions">;
   /** The item asked for: its track tells the sessions of one login apart. */
   item: Pick<Item, "track"> | null;
+  /** Head branch of the pull request that is spoken on: its pattern tells them apart too. */
+  branch?: string | null;
 }
 
 const validId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
@@ -34,8 +37,9 @@ function named(question: SessionQuestion, as: string): SessionAnswer {
 }
 
 /**
- * The session behind a login (design.md §7): the one it names; else the only configured one of this login;
- * of several the one that works on the item's track; a login that no session names is a session of its own.
+ * The session behind a login (design.md §7): the one it names; else the only one of this login; of several the one whose
+ * branch pattern fits, that works on the item's track, or that is called as the login; a login that no session names is
+ * a session of its own.
  */
 export function sessionOf(question: SessionQuestion): SessionAnswer {
   if (question.as) return named(question, question.as);
@@ -46,10 +50,14 @@ export function sessionOf(question: SessionQuestion): SessionAnswer {
   const [only] = mine;
   if (!only) return { ok: true, id: login };
   if (mine.length === 1) return { ok: true, id: only[0] };
+  const ofBranch = question.branch ? sessionsOfBranch(question.branch, Object.fromEntries(mine)) : [];
   const track = question.item?.track?.toLowerCase();
-  const onTrack = mine.filter(([, session]) => session.tracks.some((one) => one.toLowerCase() === track));
-  const [fitting] = onTrack;
-  return fitting && onTrack.length === 1
-    ? { ok: true, id: fitting[0] }
-    : { ok: false, reason: "several", sessions: mine.map(([id]) => id) };
+  const onTrack = mine
+    .filter(([, session]) => session.tracks.some((one) => one.toLowerCase() === track))
+    .map(([id]) => id);
+  const called = mine.map(([id]) => id).filter((id) => id.toLowerCase() === login);
+  const fitting = [ofBranch, onTrack, called].find((ids) => ids.length === 1)?.[0];
+  return fitting === undefined
+    ? { ok: false, reason: "several", sessions: mine.map(([id]) => id) }
+    : { ok: true, id: fitting };
 }

@@ -1,7 +1,8 @@
 import { nearest } from "../text/nearest.js";
 import type { Command, CommandKind, ParsedCommand } from "./command.js";
 import { commandLines } from "./lines.js";
-import { type Arguments, type CommandSpec, commandKinds, commandTable } from "./table.js";
+import type { Arguments, CommandSpec } from "./spec.js";
+import { commandKinds, specOf } from "./table.js";
 
 /** At most this many commands of one comment run; a comment is no script. */
 export const maxCommands = 10;
@@ -13,28 +14,35 @@ function tokens(text: string): string[] {
   );
 }
 
-function readArguments(text: string, allowed: readonly string[]): Arguments | string {
-  const args: Arguments = { words: [], options: {} };
+function readArguments(text: string, spec: CommandSpec<CommandKind>): Arguments | string {
+  const args: Arguments = { words: [], options: {}, flags: [] };
+  const { options, flags = [] } = spec;
   const rest = tokens(text);
   for (let at = 0; at < rest.length; at++) {
     const token = rest[at] ?? "";
-    const option = /^(?:--|—)([a-z-]+)(?:=(.*))?$/i.exec(token);
+    const option = /^(?:--|—)([a-z-]+)(?:=(.*))?$/is.exec(token);
     if (!option) {
       args.words.push(token);
       continue;
     }
     const name = (option[1] ?? "").toLowerCase();
-    if (!allowed.includes(name)) {
-      const near = nearest(name, allowed);
-      const known =
-        allowed.length > 0 ? `it takes ${allowed.map((one) => `--${one}`).join(", ")}` : "it takes none";
-      return `--${name} is no option here; ${near ? `did you mean --${near}?` : known}`;
+    if (flags.includes(name) && option[2] === undefined) {
+      args.flags.push(name);
+      continue;
     }
+    if (!options.includes(name)) return noSuchOption(name, [...options, ...flags]);
     const value = option[2] ?? rest[++at];
     if (!value) return `--${name} needs a value`;
-    args.options[name] = value;
+    args.options[name] = [...(args.options[name] ?? []), value];
   }
   return args;
+}
+
+function noSuchOption(name: string, allowed: readonly string[]): string {
+  const near = nearest(name, allowed);
+  const known =
+    allowed.length > 0 ? `it takes ${allowed.map((one) => `--${one}`).join(", ")}` : "it takes none";
+  return `--${name} is no option here; ${near ? `did you mean --${near}?` : known}`;
 }
 
 function isKind(word: string): word is CommandKind {
@@ -50,8 +58,8 @@ function parseLine(line: string): ParsedCommand | null {
     const near = nearest(word, commandKinds);
     return near ? { ok: false, word, line, problem: `/${word} is no command; did you mean /${near}?` } : null;
   }
-  const spec: CommandSpec<CommandKind> = commandTable[word];
-  const args = readArguments(match[2] ?? "", spec.options);
+  const spec = specOf(word);
+  const args = readArguments(match[2] ?? "", spec);
   const command: Command | string = typeof args === "string" ? args : spec.read(args);
   return typeof command === "string"
     ? { ok: false, word, line, problem: `${command}. Usage: ${spec.usage}` }

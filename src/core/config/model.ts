@@ -32,6 +32,10 @@ export interface ClaimConfig {
   /** Claims that one session may hold at once. */
   limit: number;
   allowBlocked: boolean;
+  /** Milliseconds before its end at which the holder is warned. */
+  warn: number;
+  /** Milliseconds that a parked claim's clock stands still at most. */
+  park: number;
 }
 
 export interface Companion {
@@ -50,6 +54,14 @@ export interface Config {
   rules: Record<RuleName, Severity>;
   unowned: "allow" | "warn" | "fail";
   companions: Companion[];
+  /** Milliseconds of silence. */
+  presence: { quiet: number; gone: number };
+  /** Milliseconds. */
+  messages: { answerWithin: number; broadcastEvery: number };
+  /** Milliseconds. */
+  intents: { ttl: number };
+  /** False: no status issue. */
+  status: { title: string } | false;
   /** False: no project board. */
   project: { title: string } | { number: number } | false;
 }

@@ -18,6 +18,10 @@ function toConfig(input: ConfigInput): Config {
       require: require ?? null,
       consult: consult ?? null,
     })),
+    presence: input.presence,
+    messages: input.messages,
+    intents: input.intents,
+    status: input.status,
     project: input.project,
   };
 }

@@ -78,8 +78,53 @@ const claims = z.strictObject(
       .boolean({ error: "`true` or `false`" })
       .prefault(false)
       .describe("Whether an item may be claimed before its dependencies are done."),
+    warn: duration(minute, day)
+      .prefault("30m")
+      .describe("How long before the end of a claim its holder is warned."),
+    park: duration(minute, 60 * day)
+      .prefault("3d")
+      .describe("How long a parked claim's clock stands still at most."),
   },
-  { error: "a map with `ttl`, `grace`, `limit` and `allowBlocked`" },
+  { error: "a map with `ttl`, `grace`, `limit`, `allowBlocked`, `warn` and `park`" },
+);
+
+const presence = z.strictObject(
+  {
+    quiet: duration(minute, 7 * day)
+      .prefault("30m")
+      .describe("Silence after which a session counts as quiet."),
+    gone: duration(minute, 60 * day)
+      .prefault("12h")
+      .describe("Silence after which a session counts as gone."),
+  },
+  { error: "a map with `quiet` and `gone`" },
+);
+
+const messages = z.strictObject(
+  {
+    answerWithin: duration(minute, 30 * day)
+      .prefault("4h")
+      .describe("How long a question may wait before it is overdue."),
+    broadcastEvery: duration(minute, 7 * day)
+      .prefault("10m")
+      .describe("How long a session waits between two broadcasts."),
+  },
+  { error: "a map with `answerWithin` and `broadcastEvery`" },
+);
+
+const intents = z.strictObject(
+  {
+    ttl: duration(5 * minute, 7 * day)
+      .prefault("2h")
+      .describe("How long an announced change of shared files holds them where nothing else is said."),
+  },
+  { error: "a map with `ttl`" },
+);
+
+const statusAllowed = "`false` or a map with `title`";
+const status = z.union(
+  [z.literal(false), z.strictObject({ title: z.string().min(1).max(200) }, { error: statusAllowed })],
+  { error: statusAllowed },
 );
 
 const rules = z.strictObject(
@@ -151,6 +196,12 @@ export const configSchema = z.strictObject(
       .max(200, { error: "a list of at most 200" })
       .prefault([])
       .describe("A change here must come with a change there, or with a track's consent."),
+    presence: presence.prefault({}).describe("When a session that is silent counts as quiet, and as gone."),
+    messages: messages.prefault({}).describe("How long questions and broadcasts wait."),
+    intents: intents.prefault({}).describe("How long announced changes of shared files hold."),
+    status: status
+      .prefault({ title: "Signalbox status" })
+      .describe("The pinned issue that shows the current state: its title, or `false` for none."),
     project: project
       .prefault({ title: "Signalbox" })
       .describe("The project board: its title, the number of an existing one, or `false` for none."),

@@ -1,18 +1,19 @@
-import type { CommandKind, ParsedCommand } from "../commands/command.js";
-import { type CommandSpec, commandKinds, commandTable } from "../commands/table.js";
+import type { ParsedCommand } from "../commands/command.js";
+import { commandKinds, specOf } from "../commands/table.js";
 import { code, inline } from "./escape.js";
 import { nearest } from "./nearest.js";
+import { whoMay } from "./who-may.js";
 
-function spec(kind: CommandKind): CommandSpec<CommandKind> {
-  return commandTable[kind];
-}
+const spec = specOf;
 
 /** `/help`: every command in a table. */
 export function helpText(): string {
   return [
     "| command | what it does | who |",
     "|---|---|---|",
-    ...commandKinds.map((kind) => `| \`${spec(kind).usage}\` | ${spec(kind).summary} | ${spec(kind).who} |`),
+    ...commandKinds.map(
+      (kind) => `| \`${spec(kind).usage}\` | ${spec(kind).summary} | ${whoMay[spec(kind).who]} |`,
+    ),
     "",
     "A command stands at the start of a line, outside quotes, lists and code.",
   ].join("\n");
@@ -26,7 +27,7 @@ export function commandHelpText(topic: string): string {
     return `${code(`/${topic}`)} is no command.${near ? ` Did you mean \`/${near}\`?` : ""} \`/help\` lists them all.`;
   }
   const { usage, summary, who, examples } = spec(kind);
-  return `\`${usage}\`: ${summary} For ${who}.\n\n${examples.map((one) => `    ${one}`).join("\n")}`;
+  return `\`${usage}\`: ${summary} For ${whoMay[who]}.\n\n${examples.map((one) => `    ${one}`).join("\n")}`;
 }
 
 /** What was wrong with command lines, one sentence each. */

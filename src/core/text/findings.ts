@@ -160,3 +160,9 @@ export function mendDocument(kind: BroughtProblem["kind"], file: string, line: n
       : `the last good ${documentNames[kind]} stays in force`;
   return `Mend ${place}; until then ${meanwhile}.`;
 }
+
+/** A finding that a maintainer lets pass. */
+export const overridden = (message: string, login: string, reason: string) => ({
+  message: `${message} Overridden by ${login}: ${cut(reason, 500)}`,
+  todo: "",
+});

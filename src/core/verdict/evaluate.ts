@@ -36,6 +36,13 @@ function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusio
   return worst === "failure" && facts.draft ? "neutral" : worst;
 }
 
+/** What a maintainer lets pass is still shown, with the reason; facts that could not be had are nobody's to let pass. */
+function overridden(finding: Finding, overrides: PullFacts["overrides"]): Finding {
+  const by = overrides.findLast(({ rule }) => rule === finding.rule || rule === "all");
+  if (!by || finding.rule === "facts" || finding.severity === "info") return finding;
+  return { ...finding, severity: "info", ...say.overridden(finding.message, by.login, by.reason) };
+}
+
 /**
  * The verdict (design.md §8): every rule that the config doesn't turn off, and the documents that the pull
  * request breaks. A draft is judged without failing. Files that could not be listed make it `unknown`.
@@ -48,7 +55,8 @@ export function evaluate(facts: PullFacts): Verdict {
     const severity = facts.config.rules[rule.name];
     return severity === "off" ? [] : rule.find(facts, attribution, { names, owners, severity });
   });
-  const findings = [...unlisted(facts), ...facts.brought.map(broughtFinding), ...nameless, ...noticed];
+  const found = [...unlisted(facts), ...facts.brought.map(broughtFinding), ...nameless, ...noticed];
+  const findings = found.map((finding) => overridden(finding, facts.overrides));
   const conclusion = conclusionOf(facts, findings);
   const untitled: Verdict = { conclusion, title: "", findings, attribution };
   return { ...untitled, title: checkTitle(untitled, facts) };

@@ -48,8 +48,10 @@ export interface PullFacts {
   filesProblem: string | null;
   /** Keys of the items whose issues the pull request closes (GitHub's closingIssuesReferences). */
   linkedItems: string[];
-  /** Set by the person who runs it: `signalbox check --track ID`. */
+  /** Set by the person who runs it (`signalbox check --track ID`) or who comments `/track`. */
   declaredTrack: string | null;
+  /** What maintainers let pass, with their reasons. */
+  overrides: { rule: string; reason: string; login: string }[];
   progress: ItemProgress[];
   /** Live claims of the repository. */
   claims: Claim[];

@@ -1,5 +1,6 @@
 import type { Claim } from "../../../src/core/claims/model.js";
 import { emptyPlan, type Item, type Plan } from "../../../src/core/plan/model.js";
+import { claimOf } from "../claims/claim-of.js";
 
 /** An open item with nothing to say but its key. */
 export function item(key: string, more: Partial<Item> = {}): Item {
@@ -29,17 +30,7 @@ export function plan(...items: Item[]): Plan {
 
 export const now = new Date("2026-03-01T12:00:00Z");
 
-export function claim(itemKey: string, more: Partial<Claim> = {}): Claim {
+export const claim = (itemKey: string, more: Partial<Claim> = {}): Claim => {
   const later = new Date("2026-03-01T16:00:00Z");
-  return {
-    repositoryId: 1,
-    itemKey,
-    sessionId: "one",
-    login: null,
-    generation: 1,
-    claimedAt: now,
-    expiresAt: later,
-    lapsesAt: later,
-    ...more,
-  };
-}
+  return claimOf(itemKey, { claimedAt: now, expiresAt: later, lapsesAt: later, ...more });
+};

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { blockersOf, type ClaimFacts, decideClaim, readyInstead } from "../../../src/core/claims/decide.js";
-import type { Claim } from "../../../src/core/claims/model.js";
 import { readConfig } from "../../../src/core/config/read.js";
 import type { Item } from "../../../src/core/plan/model.js";
 import { emptyPlan } from "../../../src/core/plan/model.js";
+import { claimOf } from "./claim-of.js";
 
-const now = new Date("2026-03-01T10:00:00Z");
 const hour = 3_600_000;
 
 function item(key: string, more: Partial<Item> = {}): Item {
@@ -36,20 +35,6 @@ const items = [
   item("B2", { track: "b" }),
 ];
 
-function claimOf(itemKey: string): Claim {
-  const expiresAt = new Date(now.getTime() + hour);
-  return {
-    repositoryId: 1,
-    itemKey,
-    sessionId: "s",
-    login: "s",
-    generation: 1,
-    claimedAt: now,
-    expiresAt,
-    lapsesAt: expiresAt,
-  };
-}
-
 function facts(more: Partial<ClaimFacts> = {}): ClaimFacts {
   return {
     item: items[0] ?? null,
@@ -57,6 +42,8 @@ function facts(more: Partial<ClaimFacts> = {}): ClaimFacts {
     login: "Ada",
     as: null,
     ttl: null,
+    take: false,
+    branch: null,
     plan: { ...emptyPlan, items },
     config: readConfig(null).config,
     progress: items.map(({ key }, at) => ({ key, done: false, dropped: false, issue: at + 1 })),
@@ -67,31 +54,32 @@ function facts(more: Partial<ClaimFacts> = {}): ClaimFacts {
 
 describe("a claim may be asked for", () => {
   it("of an item that waits for nothing, for the configured time and its grace", () => {
-    const decision = decideClaim(facts(), now);
+    const decision = decideClaim(facts());
     expect(decision).toMatchObject({
       ok: true,
       ask: {
         sessionId: "ada",
-        expiresAt: new Date(now.getTime() + 4 * hour),
-        lapsesAt: new Date(now.getTime() + 4.5 * hour),
+        ttl: 4 * hour,
+        grace: hour / 2,
         limit: 3,
+        take: false,
       },
     });
   });
 
   it("for a time of its own", () => {
-    const decision = decideClaim(facts({ ttl: hour }), now);
-    expect(decision).toMatchObject({ ok: true, ask: { expiresAt: new Date(now.getTime() + hour) } });
+    const decision = decideClaim(facts({ ttl: hour }));
+    expect(decision).toMatchObject({ ok: true, ask: { ttl: hour } });
   });
 
   it("of a blocked item where the config allows it", () => {
     const config = readConfig("claims: { allowBlocked: true }").config;
-    expect(decideClaim(facts({ item: items[1] ?? null, config }), now)).toMatchObject({ ok: true });
+    expect(decideClaim(facts({ item: items[1] ?? null, config }))).toMatchObject({ ok: true });
   });
 
   it("of an item whose dependency is done", () => {
     const progress = facts().progress.map((one) => ({ ...one, done: one.key === "A1" }));
-    expect(decideClaim(facts({ item: items[1] ?? null, progress }), now)).toMatchObject({ ok: true });
+    expect(decideClaim(facts({ item: items[1] ?? null, progress }))).toMatchObject({ ok: true });
   });
 });
 
@@ -106,12 +94,12 @@ describe("a claim is refused", () => {
     ],
     ["where the session's name can't be one", { as: "no good!" }, { reason: "session" }],
   ])("%s", (_, more, refusal) => {
-    expect(decideClaim(facts(more), now)).toMatchObject({ ok: false, refusal });
+    expect(decideClaim(facts(more))).toMatchObject({ ok: false, refusal });
   });
 });
 
 it("a blocker names who works on it", () => {
-  const [blocker] = blockersOf(items[1] as Item, facts({ claims: [claimOf("A1")] }));
+  const [blocker] = blockersOf(items[1] as Item, facts({ claims: [claimOf("A1", { sessionId: "s" })] }));
   expect(blocker).toMatchObject({ key: "A1", issue: 1, claim: { sessionId: "s" } });
 });
 

@@ -12,7 +12,18 @@ test.each([[null], [""], ["# nothing but a comment\n"], ["{}\n"]])(
     const { config, problems } = readConfig(text);
     expect(problems).toEqual([]);
     expect(config).toEqual(defaultConfig());
-    expect(config.claims).toEqual({ ttl: 240 * minute, grace: 30 * minute, limit: 3, allowBlocked: false });
+    expect(config.claims).toEqual({
+      ttl: 240 * minute,
+      grace: 30 * minute,
+      limit: 3,
+      allowBlocked: false,
+      warn: 30 * minute,
+      park: 3 * 1440 * minute,
+    });
+    expect(config.presence).toEqual({ quiet: 30 * minute, gone: 720 * minute });
+    expect(config.messages).toEqual({ answerWithin: 240 * minute, broadcastEvery: 10 * minute });
+    expect(config.intents).toEqual({ ttl: 120 * minute });
+    expect(config.status).toEqual({ title: "Signalbox status" });
     expect(Object.keys(config.rules)).toEqual([...ruleNames]);
     expect(config.project).toEqual({ title: "Signalbox" });
   },
@@ -31,6 +42,8 @@ companions:
   - { when: "src/api/**", require: docs/api.md }
   - { when: "db/*", consult: kitchen }
 project: { number: 7 }
+presence: { quiet: 5m }
+status: false
 `);
   expect(problems).toEqual([]);
   expect(config).toMatchObject({
@@ -48,6 +61,8 @@ project: { number: 7 }
       { when: "db/*", require: null, consult: "kitchen" },
     ],
     project: { number: 7 },
+    presence: { quiet: 5 * minute, gone: 720 * minute },
+    status: false,
   });
 });
 
@@ -74,9 +89,9 @@ project: { titel: x }
 `;
   expect(said(text)).toMatchInlineSnapshot(`
     [
-      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`rules\`, \`unowned\`, \`companions\`, \`project\`.",
+      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`rules\`, \`unowned\`, \`companions\`, \`presence\`, \`messages\`, \`intents\`, \`status\`, \`project\`.",
       "3: \`claims.ttl\` must be a duration such as 30m, 4h or 1d, from 5m to 30d; it is \`"soon"\`.",
-      "4: Unknown key \`limt\` in \`claims\`. Did you mean \`limit\`? Allowed are \`ttl\`, \`grace\`, \`limit\`, \`allowBlocked\`.",
+      "4: Unknown key \`limt\` in \`claims\`. Did you mean \`limit\`? Allowed are \`ttl\`, \`grace\`, \`limit\`, \`allowBlocked\`, \`warn\`, \`park\`.",
       "6: \`rules.ownership\` must be \`off\`, \`warn\` or \`fail\`; it is \`"yes"\`.",
       "8: \`two words\` in \`sessions\` must be a session id of letters, digits, \`.\`, \`_\` and \`-\`, at most 64 characters.",
       "10: \`companions[0]\` must be \`{ when: GLOB, require: PATH }\` or \`{ when: GLOB, consult: TRACK }\`; it is \`{"when":"src/**"}\`.",
@@ -142,6 +157,10 @@ const keys = fc.constantFrom(
   "rules",
   "unowned",
   "companions",
+  "presence",
+  "messages",
+  "intents",
+  "status",
   "project",
 );
 property.prop([fc.dictionary(keys, fc.jsonValue())])(

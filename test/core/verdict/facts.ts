@@ -2,6 +2,7 @@ import type { Claim } from "../../../src/core/claims/model.js";
 import type { Ownership } from "../../../src/core/ownership/model.js";
 import { parseOwners } from "../../../src/core/ownership/parse.js";
 import type { ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
+import { claimOf } from "../claims/claim-of.js";
 import { config, item, plan, session } from "../ownership/plan.js";
 
 /** A kitchen, a hall and a cellar: three tracks, the hall's work waiting for the kitchen's. */
@@ -36,16 +37,13 @@ export function changed(...paths: string[]): ChangedFile[] {
 }
 
 export function claim(itemKey: string, login: string, sessionId: string): Claim {
-  return {
-    repositoryId: 1,
-    itemKey,
-    sessionId,
+  return claimOf(itemKey, {
     login,
-    generation: 1,
+    sessionId,
     claimedAt: new Date("2030-05-01T08:00:00Z"),
     expiresAt: new Date("2030-05-01T14:05:00Z"),
     lapsesAt: new Date("2030-05-01T14:35:00Z"),
-  };
+  });
 }
 
 /** A pull request about which nothing is known but what is given. */
@@ -64,6 +62,7 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     filesProblem: null,
     linkedItems: [],
     declaredTrack: null,
+    overrides: [],
     progress: [],
     claims: [],
     approvals: [],

@@ -1,0 +1,32 @@
+import { deliverablesIn } from "../../core/claims/deliverables.js";
+import { decideFinish } from "../../core/claims/finish.js";
+import { missingText } from "../../core/text/finish.js";
+import type { Answer } from "../answer.js";
+import type { Context } from "../context.js";
+import type { Speaker } from "../sessions/act-as.js";
+import { itemWork } from "../work/follow-up.js";
+import { heldItem } from "./held-item.js";
+
+/** `/done`: the holder closes its item. The delivery that tells of the closing ends the claim and frees what waits. */
+export async function finishItem(
+  context: Context,
+  input: { issue: number; speaker: Speaker; met: boolean },
+): Promise<Answer> {
+  const { host, now } = context;
+  const { issue, speaker, met } = input;
+  const held = await heldItem(context, issue, speaker);
+  if (!held.ok) return held;
+  const { item, claim, sessionId, facts } = held;
+  const deliverables = deliverablesIn(facts.issue?.body ?? "");
+  const decision = decideFinish({ item, deliverables, met, rule: facts.config.rules.done });
+  const to = speaker.login ?? sessionId;
+  if (!decision.ok) return { ok: false, reply: missingText(to, item, decision.missing, false), work: [] };
+  await host.closeIssue(issue);
+  const by = { sessionId, generation: claim.generation };
+  await context.store.claims.release(context.repository.id, item.key, by, `done by ${to}`, now());
+  return {
+    ok: true,
+    reply: decision.missing ? missingText(to, item, decision.missing, true) : null,
+    work: await itemWork(context, [item.key]),
+  };
+}

@@ -1,0 +1,67 @@
+import { notHeldText } from "../../core/text/claim.js";
+import { handedText, handedTooMuchText, noSuchSessionText } from "../../core/text/claim-life.js";
+import { nearest } from "../../core/text/nearest.js";
+import type { Answer } from "../answer.js";
+import type { Context } from "../context.js";
+import type { Speaker } from "../sessions/act-as.js";
+import { itemWork } from "../work/follow-up.js";
+import type { IssueFacts } from "./claim-facts.js";
+import { heldItem } from "./held-item.js";
+
+/** `/handoff`: the holder gives its claim to another session, which is known by registration, config or claim. */
+export async function handOffItem(
+  context: Context,
+  input: { issue: number; speaker: Speaker; to: string },
+): Promise<Answer> {
+  const { store, host, repository, now } = context;
+  const { issue, speaker } = input;
+  const to = speaker.login ?? speaker.as ?? "";
+  const held = await heldItem(context, issue, speaker);
+  if (!held.ok) return held;
+  const { item, claim, sessionId, facts } = held;
+  const receiver = receiverOf(input.to, facts);
+  if (!receiver) {
+    const known = knownIds(facts);
+    return { ok: false, reply: noSuchSessionText(to, input.to, known, nearest(input.to, known)), work: [] };
+  }
+  const { ttl, grace, limit } = facts.config.claims;
+  const outcome = await store.claims.handOff({
+    repositoryId: repository.id,
+    itemKey: item.key,
+    from: { sessionId, generation: claim.generation },
+    to: { sessionId: receiver.id, login: receiver.login },
+    now: now(),
+    ttl,
+    grace,
+    limit,
+  });
+  switch (outcome.kind) {
+    case "not-held":
+      return { ok: false, reply: notHeldText(item, outcome.claim, sessionId, now()), work: [] };
+    case "limit":
+      return { ok: false, reply: handedTooMuchText(to, receiver.id, outcome.holding.length), work: [] };
+    case "handed": {
+      const { before } = outcome;
+      if (before.login && before.login !== receiver.login) await host.unassign(issue, before.login);
+      if (receiver.login) await host.assign(issue, receiver.login);
+      const work = await itemWork(context, [item.key]);
+      return { ok: true, reply: handedText(item, outcome.claim, sessionId, now()), work };
+    }
+  }
+}
+
+function receiverOf(
+  name: string,
+  { sessions, config }: IssueFacts,
+): { id: string; login: string | null } | null {
+  const wanted = name.replace(/^session:/i, "").toLowerCase();
+  const registered = sessions.find(({ id }) => id.toLowerCase() === wanted);
+  const configured = Object.entries(config.sessions).find(([id]) => id.toLowerCase() === wanted);
+  if (!registered && !configured) return null;
+  const login = registered?.login ?? configured?.[1].logins[0] ?? null;
+  return { id: configured?.[0] ?? registered?.id ?? wanted, login };
+}
+
+const knownIds = ({ sessions, config }: IssueFacts): string[] => [
+  ...new Set([...Object.keys(config.sessions), ...sessions.map(({ id }) => id)]),
+];

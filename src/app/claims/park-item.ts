@@ -1,0 +1,34 @@
+import { notHeldText } from "../../core/text/claim.js";
+import { parkedText } from "../../core/text/claim-life.js";
+import type { Answer } from "../answer.js";
+import type { Context } from "../context.js";
+import type { Speaker } from "../sessions/act-as.js";
+import { itemWork } from "../work/follow-up.js";
+import { heldItem } from "./held-item.js";
+
+export interface ParkInput {
+  issue: number;
+  speaker: Speaker;
+  /** Milliseconds; null: as long as is allowed. */
+  span: number | null;
+  reason: string;
+}
+
+/** `/park`: the holder keeps the claim while it waits for something, and its clock stands still. */
+export async function parkItem(context: Context, input: ParkInput): Promise<Answer> {
+  const { store, repository, now } = context;
+  const held = await heldItem(context, input.issue, input.speaker);
+  if (!held.ok) return held;
+  const { item, claim, sessionId, facts } = held;
+  const most = facts.config.claims.park;
+  const until = new Date(now().getTime() + Math.min(input.span ?? most, most));
+  const parked = await store.claims.park(
+    repository.id,
+    item.key,
+    { sessionId, generation: claim.generation },
+    { until, reason: input.reason },
+    now(),
+  );
+  if (!parked) return { ok: false, reply: notHeldText(item, null, sessionId, now()), work: [] };
+  return { ok: true, reply: parkedText(item, parked, now()), work: await itemWork(context, [item.key]) };
+}

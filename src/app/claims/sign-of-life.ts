@@ -1,0 +1,50 @@
+import { claimsAlive } from "../../core/claims/alive.js";
+import { sessionsOf } from "../../core/sessions/merge.js";
+import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
+import { configInForce, planInForce } from "../rulebook/in-force.js";
+
+export interface Sign {
+  login: string | null;
+  /** A branch of this repository that got commits. */
+  branch: string | null;
+  pull: number | null;
+  /** An issue that was commented on. */
+  issue?: number;
+}
+
+/**
+ * Renews the claims that a push, a pull request, a review or a comment shows to be alive, and keeps where the work is.
+ * What we write ourselves never comes here: our own deliveries are left out before.
+ */
+export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequest[]> {
+  const { store, repository, now } = context;
+  const claims = await store.claims.live(repository.id, now());
+  if (claims.length === 0) return [];
+  const config = await configInForce(context);
+  const row = sign.issue === undefined ? null : await store.boards.itemOfIssue(repository.id, sign.issue);
+  const alive = claimsAlive(
+    { ...sign, itemKey: row?.itemKey ?? null },
+    {
+      claims,
+      sessions: sessionsOf(config, await store.sessions.all(repository.id)),
+      plan: sign.branch === null ? null : await planInForce(context),
+    },
+  );
+  for (const claim of alive) {
+    await store.sessions.seen({ repositoryId: repository.id, id: claim.sessionId, login: null, now: now() });
+    await store.claims.renew({
+      repositoryId: repository.id,
+      sessionId: claim.sessionId,
+      itemKey: claim.itemKey,
+      generation: claim.generation,
+      now: now(),
+      grace: config.claims.grace,
+      // Commits mean that the work goes on; a word about it doesn't.
+      resume: sign.branch !== null && sign.pull === null,
+      branch: sign.branch ?? undefined,
+      pull: sign.branch === null ? undefined : (sign.pull ?? undefined),
+    });
+  }
+  return [];
+}

@@ -1,0 +1,34 @@
+import { deliverablesIn } from "../../core/claims/deliverables.js";
+import { findItem } from "../../core/plan/lookup.js";
+import { handoverText } from "../../core/text/claim-life.js";
+import type { Context } from "../context.js";
+import { planInForce } from "../rulebook/in-force.js";
+import { itemWork } from "../work/follow-up.js";
+
+/** Leaves a note for the next one where a claim has ended without its holder, and takes the holder's login off. */
+export async function tellEnded(context: Context): Promise<void> {
+  const { store, host, repository, now } = context;
+  const ended = await store.claims.untold(repository.id, now());
+  if (ended.length === 0) return;
+  const plan = await planInForce(context);
+  const [rows, live, sessions] = await Promise.all([
+    store.boards.items(repository.id),
+    store.claims.live(repository.id, now()),
+    store.sessions.all(repository.id),
+  ]);
+  for (const claim of ended) {
+    const number = rows.find(({ itemKey }) => itemKey === claim.itemKey)?.issueNumber;
+    const issue = number === undefined ? null : await host.issue(number);
+    if (number !== undefined && issue?.state === "open") {
+      const next = live.find(({ itemKey }) => itemKey === claim.itemKey) ?? null;
+      const item = findItem(plan, claim.itemKey) ?? { key: claim.itemKey, title: "" };
+      const session = sessions.find(({ id }) => id === claim.sessionId) ?? null;
+      const deliverables = deliverablesIn(issue.body);
+      await host.comment(number, handoverText({ item, claim, session, deliverables, next }, now()));
+      const stays = next?.login?.toLowerCase() === claim.login?.toLowerCase();
+      if (claim.login && !stays) await host.unassign(number, claim.login);
+    }
+    await store.claims.markTold(claim, now());
+  }
+  await store.work.request(await itemWork(context, [...new Set(ended.map(({ itemKey }) => itemKey))]), now());
+}

@@ -1,0 +1,82 @@
+import type { Command, CommandKind } from "../../core/commands/command.js";
+import { commandHelpText, helpText } from "../../core/text/commands.js";
+import type { Answer } from "../answer.js";
+import { claimItem } from "../claims/claim-item.js";
+import { finishItem } from "../claims/finish-item.js";
+import { handOffItem } from "../claims/hand-off-item.js";
+import { itemStatus } from "../claims/item-status.js";
+import { overrideClaim } from "../claims/override-claim.js";
+import { parkItem } from "../claims/park-item.js";
+import { releaseItem } from "../claims/release-item.js";
+import type { Context } from "../context.js";
+import { nextItem } from "../items/next-item.js";
+import { readyItems } from "../items/ready-items.js";
+import { planSummary } from "../plan/plan-summary.js";
+import type { Speaker } from "../sessions/act-as.js";
+import { heartbeat } from "../sessions/heartbeat.js";
+import { registerSession } from "../sessions/register-session.js";
+import { overrideRule } from "../verdict/override-rule.js";
+import { pullStatus } from "../verdict/pull-status.js";
+import { recheckPull } from "../verdict/recheck-pull.js";
+import { setTrack } from "../verdict/set-track.js";
+import type { Thread } from "./thread.js";
+
+/** A comment with commands in it, and what it stands on. */
+export interface Spoken {
+  thread: Thread;
+  author: string;
+}
+
+type Handler<Kind extends CommandKind> = (
+  context: Context,
+  spoken: Spoken,
+  command: Extract<Command, { kind: Kind }>,
+) => Promise<Answer>;
+
+const speaker = ({ author, thread }: Spoken, as: string | null): Speaker => ({
+  login: author,
+  as,
+  branch: thread.pull?.headRef ?? null,
+});
+
+const said = async (reply: string): Promise<Answer> => ({ ok: true, reply, work: [] });
+
+/** The use case of each command. */
+export const handlers: { [Kind in CommandKind]: Handler<Kind> } = {
+  claim: async (context, spoken, { as, ttl, take }) => {
+    const { issue } = spoken.thread;
+    const answer = await claimItem(context, { issue, speaker: speaker(spoken, as), ttl, take });
+    if (answer.ok) await context.host.assign(issue, spoken.author);
+    // The assignment and the reaction say it all, unless the claim is under another name or others want its files.
+    return answer.ok && as === null && !answer.news ? { ...answer, reply: null } : answer;
+  },
+  release: (context, spoken, { as }) => releaseItem(context, spoken.thread.issue, speaker(spoken, as)),
+  done: (context, spoken, { as, met }) =>
+    finishItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), met }),
+  park: (context, spoken, { as, span, reason }) =>
+    parkItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), span, reason }),
+  handoff: (context, spoken, { as, to }) =>
+    handOffItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), to }),
+  register: (context, { author }, { kind: _, ...input }) =>
+    registerSession(context, { login: author, ...input }),
+  heartbeat: (context, spoken, { kind: _, as, ...doing }) =>
+    heartbeat(context, { speaker: speaker(spoken, as), doing, issue: spoken.thread.issue }),
+  ready: (context, _, { track }) => readyItems(context, track),
+  next: (context, spoken, { as }) => nextItem(context, speaker(spoken, as)),
+  status: (context, { thread }) =>
+    thread.pull ? pullStatus(context, thread.number) : itemStatus(context, thread.issue),
+  override: (context, { thread, author }, { rule, reason }) =>
+    thread.pull
+      ? overrideRule(context, { pull: thread.number, login: author, rule, reason })
+      : overrideClaim(context, { issue: thread.issue, login: author, rule, reason }),
+  track: (context, { thread, author }, { track }) => setTrack(context, { thread, login: author, track }),
+  recheck: (context, { thread, author }) => recheckPull(context, thread, author),
+  plan: (context) => planSummary(context),
+  help: (_, __, { topic }) => said(topic ? commandHelpText(topic) : helpText()),
+};
+
+/** Carries out one command. */
+export function carryOut(context: Context, spoken: Spoken, command: Command): Promise<Answer> {
+  const handler = handlers[command.kind] as Handler<CommandKind>;
+  return handler(context, spoken, command);
+}

@@ -1,0 +1,17 @@
+/** A maintainer's word that a pull request may pass a rule. */
+export interface Override {
+  pull: number;
+  /** A rule's name, or `all`. */
+  rule: string;
+  reason: string;
+  login: string;
+  at: Date;
+}
+
+/** What people said of pull requests in commands. */
+export interface PullNoteStore {
+  addOverride(repositoryId: number, override: Override): Promise<void>;
+  overrides(repositoryId: number, pull: number): Promise<Override[]>;
+  setTrack(repositoryId: number, pull: number, track: string, login: string, now: Date): Promise<void>;
+  track(repositoryId: number, pull: number): Promise<string | null>;
+}

@@ -1,0 +1,31 @@
+import type { Doing, Session } from "../../core/sessions/model.js";
+
+export interface Registration {
+  repositoryId: number;
+  id: string;
+  login: string | null;
+  role: string | null;
+  tracks: string[];
+  branches: string[];
+  now: Date;
+}
+
+export interface Sign {
+  repositoryId: number;
+  id: string;
+  login: string | null;
+  now: Date;
+  /** What the session says it does; undefined leaves what it said before. */
+  doing?: Doing | undefined;
+}
+
+export interface SessionStore {
+  /** Raises the generation of a session that is known. Null: the id belongs to another login. */
+  register(registration: Registration): Promise<Session | null>;
+  /** A sign of life; a session that nobody knew is known from now on. Null: the id belongs to another login. */
+  seen(sign: Sign): Promise<Session | null>;
+  /** Every session of the repository, by id. */
+  all(repositoryId: number): Promise<Session[]>;
+  /** Five-minute slots in which sessions were heard from since then. */
+  heartbeats(repositoryId: number, since: Date): Promise<{ sessionId: string; slot: Date }[]>;
+}

@@ -1,0 +1,22 @@
+import { type Config, configPath } from "../../core/config/model.js";
+import { readConfig } from "../../core/config/read.js";
+import type { Plan } from "../../core/plan/model.js";
+import { readPlan } from "../../core/plan/read.js";
+import type { Context } from "../context.js";
+
+/** The config that is in force, from the store: no request. */
+export async function configInForce({
+  store,
+  repository,
+}: Pick<Context, "store" | "repository">): Promise<Config> {
+  const [kept] = await store.documents.lastGood(repository.id, "config");
+  return readConfig(kept?.text ?? null, kept?.path ?? configPath).config;
+}
+
+/** The plan that is in force, from the store: no request. */
+export async function planInForce({
+  store,
+  repository,
+}: Pick<Context, "store" | "repository">): Promise<Plan> {
+  return readPlan(await store.documents.lastGood(repository.id, "plan"));
+}

@@ -1,0 +1,33 @@
+import { takenSessionText } from "../../core/text/sessions.js";
+import type { Answer } from "../answer.js";
+import type { Context } from "../context.js";
+import { rulebookOf } from "../rulebook/load-rulebook.js";
+
+export interface RegisterInput {
+  login: string;
+  id: string;
+  role: string | null;
+  tracks: string[];
+  branches: string[];
+}
+
+/** `/register`: makes a session known under the login that says so; again, it is a new run of the session. */
+export async function registerSession(context: Context, input: RegisterInput): Promise<Answer> {
+  const { store, host, repository, now } = context;
+  const deps = { documents: store.documents, host, now: now() };
+  const { config } = await rulebookOf(deps, repository.defaultBranch);
+  const configured = Object.entries(config.sessions).find(([id]) => id.toLowerCase() === input.id);
+  const logins = configured?.[1].logins ?? [];
+  if (logins.length > 0 && !logins.includes(input.login.toLowerCase()))
+    return { ok: false, reply: takenSessionText(input.login, input.id, logins), work: [] };
+  const session = await store.sessions.register({
+    repositoryId: repository.id,
+    ...input,
+    id: configured?.[0] ?? input.id,
+    login: logins.length > 1 ? null : input.login,
+    now: now(),
+  });
+  if (session) return { ok: true, reply: null, work: [] };
+  const owner = (await store.sessions.all(repository.id)).find(({ id }) => id === input.id)?.login;
+  return { ok: false, reply: takenSessionText(input.login, input.id, owner ? [owner] : []), work: [] };
+}

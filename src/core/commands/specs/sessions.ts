@@ -1,0 +1,87 @@
+import { asOf, optionOf, tooMany } from "../arguments.js";
+import type { Specs } from "../spec.js";
+
+const validId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+
+/** Who is there, and what is to do. */
+export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "status"> = {
+  register: {
+    usage: "/register SESSION [ROLE…] [--track TRACK] [--branch GLOB]",
+    summary:
+      "Makes a session known under your login, with what it is for, the tracks it works on and the branches it works in.",
+    who: "reader",
+    examples: [
+      "/register senior architecture and wiring",
+      '/register junior --track ui --branch "junior/**"',
+    ],
+    options: ["track", "branch"],
+    read(args) {
+      const [id, ...role] = args.words;
+      if (!id) return "Say what the session is called";
+      if (!validId.test(id))
+        return `${id} is no session id: letters, digits, dot, hyphen and underscore, at most 64, starting with a letter or digit`;
+      return {
+        kind: "register",
+        id: id.toLowerCase(),
+        role: role.length === 0 ? null : role.join(" ").slice(0, 200),
+        tracks: (args.options.track ?? []).slice(0, 50),
+        branches: (args.options.branch ?? []).slice(0, 50),
+      };
+    },
+  },
+  heartbeat: {
+    usage: "/heartbeat [ACTION] [TARGET] [--phase PHASE] [--progress PERCENT] [--as SESSION]",
+    summary: "Says that your session is alive and what it does; renews its claims.",
+    who: "session",
+    examples: ["/heartbeat", '/heartbeat "writing tests" src/boat.ts --progress 60'],
+    options: ["phase", "progress", "as"],
+    read(args) {
+      const wrong = tooMany(args, 2, this.usage);
+      if (wrong) return `${wrong}. Put what has blanks in quotes`;
+      const percent = optionOf(args, "progress")?.replace(/%$/, "") ?? null;
+      if (percent !== null && !/^(?:\d{1,2}|100)$/.test(percent))
+        return `${percent} is no progress; write a percentage from 0 to 100`;
+      const text = (value: string | null | undefined) => value?.slice(0, 200) ?? null;
+      return {
+        kind: "heartbeat",
+        as: asOf(args),
+        action: text(args.words[0]),
+        target: text(args.words[1]),
+        phase: text(optionOf(args, "phase")),
+        progress: percent === null ? null : Number(percent),
+      };
+    },
+  },
+  ready: {
+    usage: "/ready [TRACK]",
+    summary: "Lists the items that can be started now, the most urgent first.",
+    who: "reader",
+    examples: ["/ready", "/ready track-2"],
+    options: [],
+    read(args) {
+      return tooMany(args, 1, this.usage) ?? { kind: "ready", track: args.words[0] ?? null };
+    },
+  },
+  next: {
+    usage: "/next [--as SESSION]",
+    summary:
+      "Says which item your session had best take next: of its tracks, the most urgent, free of conflicts.",
+    who: "reader",
+    examples: ["/next", "/next --as junior"],
+    options: ["as"],
+    read(args) {
+      return tooMany(args, 0, this.usage) ?? { kind: "next", as: asOf(args) };
+    },
+  },
+  status: {
+    usage: "/status",
+    summary:
+      "Says where this item stands: holder, until when, what it waits for; on a pull request, whose it is.",
+    who: "reader",
+    examples: ["/status"],
+    options: [],
+    read(args) {
+      return tooMany(args, 0, this.usage) ?? { kind: "status" };
+    },
+  },
+};

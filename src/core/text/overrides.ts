@@ -1,0 +1,24 @@
+import type { Item } from "../plan/model.js";
+import { itemName } from "./claim.js";
+import { code, inline } from "./escape.js";
+
+export const maintainersOnlyText = (to: string): string =>
+  `@${to} only maintainers can override: people with the role Maintain or Admin here.`;
+
+/** `/override claim` on an item's issue. */
+export const claimEndedText = (
+  by: string,
+  item: Pick<Item, "key" | "title">,
+  sessionId: string,
+  login: string | null,
+  reason: string,
+): string =>
+  `${login === null ? "" : `@${login} `}${code(by)} ended the claim of ${itemName({ ...item, issue: null })} by session ${code(sessionId)}: ${inline(reason)}`;
+
+export const nothingToEndText = (to: string): string => `@${to} nobody holds a claim here.`;
+
+export const onlyClaimText = (to: string, rule: string): string =>
+  `@${to} rules such as ${code(rule)} are overridden on the pull request; here it is \`/override claim REASON\`.`;
+
+export const notOnPullText = (to: string, command: string): string =>
+  `@${to} ${code(command)} is for pull requests.`;

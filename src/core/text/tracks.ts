@@ -1,0 +1,9 @@
+import { code } from "./escape.js";
+
+export const noSuchTrackText = (
+  to: string,
+  track: string,
+  known: readonly string[],
+  near: string | null,
+): string =>
+  `@${to} no track is called ${code(track)}${near ? `; did you mean ${code(near)}?` : "."}${known.length > 0 ? ` There are ${known.slice(0, 12).map(code).join(", ")}.` : ""}`;

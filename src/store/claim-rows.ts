@@ -1,0 +1,39 @@
+import type { Claim, EndedClaim } from "../core/claims/model.js";
+import type { Executor, Schema } from "./schema.js";
+
+export function claimOf(row: Schema["claim"]): Claim {
+  return {
+    repositoryId: row.repository_id,
+    itemKey: row.item_key,
+    sessionId: row.session_id,
+    login: row.login,
+    generation: row.generation,
+    claimedAt: row.claimed_at,
+    expiresAt: row.expires_at,
+    lapsesAt: row.lapses_at,
+    ttl: row.ttl_ms,
+    renewedAt: row.renewed_at,
+    warnedAt: row.warned_at,
+    parked: row.parked_until === null ? null : { until: row.parked_until, reason: row.park_reason ?? "" },
+    branch: row.branch,
+    pull: row.pull,
+  };
+}
+
+export const endedClaimOf = (row: Schema["claim"]): EndedClaim => ({
+  ...claimOf(row),
+  endedAt: row.ended_at ?? row.lapses_at,
+  reason: row.end_reason ?? "",
+});
+
+/** Claims that are neither ended nor lapsed at `now`, oldest first. */
+export function liveClaims(executor: Executor, repositoryId: number, now: Date) {
+  return executor
+    .selectFrom("claim")
+    .selectAll()
+    .where("repository_id", "=", repositoryId)
+    .where("ended_at", "is", null)
+    .where("lapses_at", ">", now)
+    .orderBy("claimed_at")
+    .orderBy("item_key");
+}

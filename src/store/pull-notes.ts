@@ -1,0 +1,52 @@
+import type { PullNoteStore } from "../app/ports/pull-notes.js";
+import type { Database } from "./schema.js";
+import { storable } from "./text.js";
+
+export function pullNoteStore(db: Database): PullNoteStore {
+  return {
+    addOverride: async (repositoryId, { pull, rule, reason, login, at }) => {
+      await db
+        .insertInto("override")
+        .values({ repository_id: repositoryId, pull, rule, reason: storable(reason), login, created_at: at })
+        .execute();
+    },
+    overrides: async (repositoryId, pull) => {
+      const rows = await db
+        .selectFrom("override")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("pull", "=", pull)
+        .orderBy("id")
+        .execute();
+      return rows.map(({ rule, reason, login, created_at }) => ({
+        pull,
+        rule,
+        reason,
+        login,
+        at: created_at,
+      }));
+    },
+    setTrack: async (repositoryId, pull, track, login, now) => {
+      await db
+        .insertInto("pull_track")
+        .values({ repository_id: repositoryId, pull, track: storable(track), login, set_at: now })
+        .onConflict((conflict) =>
+          conflict.columns(["repository_id", "pull"]).doUpdateSet((eb) => ({
+            track: eb.ref("excluded.track"),
+            login: eb.ref("excluded.login"),
+            set_at: eb.ref("excluded.set_at"),
+          })),
+        )
+        .execute();
+    },
+    track: async (repositoryId, pull) => {
+      const row = await db
+        .selectFrom("pull_track")
+        .select("track")
+        .where("repository_id", "=", repositoryId)
+        .where("pull", "=", pull)
+        .executeTakeFirst();
+      return row?.track ?? null;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { ClaimOutcome, ClaimRequest } from "../app/ports/claims.js";
+import { claimOf, liveClaims } from "./claim-rows.js";
+import { grantClaim } from "./grant-claim.js";
+import type { Executor } from "./schema.js";
+
+/** How often an item may be taken and released by others between our two looks before that is a fault. */
+const attempts = 10;
+
+/** To be run in a transaction. */
+export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<ClaimOutcome> {
+  const { repositoryId, sessionId, itemKey, now } = request;
+  await lockSession(trx, repositoryId, sessionId);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const granted = await grantClaim(trx, request);
+    if (granted) return { kind: "won", claim: claimOf(granted) };
+    const live = await liveClaims(trx, repositoryId, now)
+      .where((eb) => eb.or([eb("item_key", "=", itemKey), eb("session_id", "=", sessionId)]))
+      .execute();
+    const claims = live.map(claimOf);
+    const holder = claims.find((claim) => claim.itemKey === itemKey);
+    if (holder && holder.sessionId === sessionId) return { kind: "yours", claim: holder };
+    const free = request.take && holder !== undefined && holder.expiresAt <= now;
+    if (holder && !free) return { kind: "held", claim: holder };
+    const holding = claims.filter((claim) => claim.sessionId === sessionId);
+    if (holding.length >= request.limit) return { kind: "limit", holding };
+  }
+  throw new Error(
+    `the claim of ${itemKey} in repository ${repositoryId} couldn't be decided in ${attempts} attempts`,
+  );
+}
+
+/** The limit counts other rows, which no statement can lock before they exist: claims of one session queue up. */
+export async function lockSession(trx: Executor, repositoryId: number, sessionId: string): Promise<void> {
+  const name = `claims ${repositoryId} ${sessionId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+}
