@@ -16,6 +16,10 @@ export type Concern =
   | { kind: "unassigned"; issue: number; login: string }
   /** Opened, closed, reopened, deleted, transferred, edited, labelled, milestoned. */
   | { kind: "issue-changed"; issue: number }
+  /** An issue was closed just now; `issue-changed` comes with it. */
+  | { kind: "issue-closed"; issue: number }
+  /** A pull request was merged or closed just now; `pull` comes with it. */
+  | { kind: "pull-closed"; number: number }
   /** Written by a person, just now. `association` is GitHub's: OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE… */
   | {
       kind: "comment";

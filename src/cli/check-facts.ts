@@ -101,6 +101,7 @@ export async function localFacts(
     linkedItems: [],
     declaredTrack: options.track,
     overrides: [],
+    allowances: [],
     progress: plan.items.map(({ key, state }) => ({
       key,
       done: state === "done",

@@ -68,6 +68,12 @@ const push = reads(pushPayload, ({ ref, after, deleted, sender }) =>
 
 const issueChanged = reads(issuePayload, ({ issue }) => [{ kind: "issue-changed", issue: issue.number }]);
 
+/** What hangs on the item is looked at before its claim is ended. */
+const issueClosed = reads(issuePayload, ({ issue }) => [
+  { kind: "issue-closed", issue: issue.number },
+  { kind: "issue-changed", issue: issue.number },
+]);
+
 const assigned = reads(assigneePayload, ({ issue, assignee }) => [
   { kind: "assigned", issue: issue.number, login: assignee.login },
 ]);
@@ -87,6 +93,11 @@ const commented = reads(commentPayload, ({ issue, comment }) => [
     association: comment.author_association,
     body: comment.body,
   },
+]);
+
+const pullClosed = reads(pullPayload, ({ pull_request: pull }) => [
+  { kind: "pull", number: pull.number },
+  { kind: "pull-closed", number: pull.number },
 ]);
 
 /** A fork's branch may be called like one of ours, so it says nothing. */
@@ -137,10 +148,12 @@ const readers = new Map<string, Reader>([
   ...each(["deleted"], "repository", repositoryDeleted),
   ...each(["assigned"], "issues", assigned),
   ...each(["unassigned"], "issues", unassigned),
-  ...each(["opened", "closed", "reopened", "deleted", "transferred", "edited"], "issues", issueChanged),
+  ...each(["closed"], "issues", issueClosed),
+  ...each(["opened", "reopened", "deleted", "transferred", "edited"], "issues", issueChanged),
   ...each(["labeled", "unlabeled", "milestoned", "demilestoned"], "issues", issueChanged),
   ...each(["created"], "issue_comment", commented),
-  ...each(["opened", "synchronize", "reopened", "edited", "closed"], "pull_request", pullChanged),
+  ...each(["closed"], "pull_request", pullClosed),
+  ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),
   ...each(["ready_for_review", "converted_to_draft", "labeled", "unlabeled"], "pull_request", pullChanged),
   ...each(["submitted", "edited", "dismissed"], "pull_request_review", pullChanged),
   ...each(["rerequested", "requested_action"], "check_run", runRechecked),

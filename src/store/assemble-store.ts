@@ -1,13 +1,17 @@
 import { sql } from "kysely";
 import type { Log } from "../app/ports/log.js";
 import type { Store } from "../app/ports/store.js";
+import { allowanceStore } from "./allowances.js";
 import { boardStore } from "./boards.js";
 import { claimStore } from "./claims.js";
 import { commentLog } from "./comments.js";
 import { deliveryStore } from "./deliveries.js";
 import { documentStore } from "./documents.js";
+import { intentStore } from "./intents.js";
 import { installQueue, jobSender } from "./job-sender.js";
+import { knownIssueStore } from "./known-issues.js";
 import { leaseStore } from "./leases.js";
+import { messageStore } from "./messages.js";
 import { migrate } from "./migrate.js";
 import { occurrenceStore } from "./occurrences.js";
 import { pullNoteStore } from "./pull-notes.js";
@@ -42,6 +46,10 @@ export async function assembleStore(
     work: workStore(db, send, queue),
     claims: claimStore(db),
     sessions: sessionStore(db),
+    messages: messageStore(db),
+    knownIssues: knownIssueStore(db),
+    intents: intentStore(db),
+    allowances: allowanceStore(db),
     occurrences: occurrenceStore(db),
     documents: documentStore(db),
     boards: boardStore(db),

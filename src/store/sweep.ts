@@ -53,7 +53,24 @@ async function clockWork(db: Database, now: Date): Promise<WorkRequest[]> {
       ]),
     )
     .execute();
-  return rows.map((row) => ({ repositoryId: row.repository_id, kind: "clock", subject: "due" }));
+  const asked = await db
+    .selectFrom("message")
+    .select("repository_id")
+    .distinct()
+    .where("asks", "=", true)
+    .where("answered_at", "is", null)
+    .where("reminded_at", "is", null)
+    .where("due_at", "<=", now)
+    .execute();
+  const announced = await db
+    .selectFrom("intent")
+    .select("repository_id")
+    .distinct()
+    .where("state", "=", "held")
+    .where("expires_at", "<=", now)
+    .execute();
+  const ids = new Set([...rows, ...asked, ...announced].map((row) => row.repository_id));
+  return [...ids].map((repositoryId) => ({ repositoryId, kind: "clock", subject: "due" }));
 }
 
 /** Lets go of finished deliveries: of the payload first, of the id later. One that was given up keeps both. */

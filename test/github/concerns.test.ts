@@ -158,7 +158,7 @@ describe("what a delivery concerns", () => {
       { action: "closed", pull_request: { number: 5, head: { repo: null }, user: null, body: null } },
       [
         { kind: "pull", number: 5 },
-        { kind: "worked", login: null, branch: null, pull: 5 },
+        { kind: "pull-closed", number: 5 },
       ],
     ],
     [

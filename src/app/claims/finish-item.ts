@@ -6,8 +6,9 @@ import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { itemWork } from "../work/follow-up.js";
 import { heldItem } from "./held-item.js";
+import { issueClosed } from "./issue-closed.js";
 
-/** `/done`: the holder closes its item. The delivery that tells of the closing ends the claim and frees what waits. */
+/** `/done`: the holder closes its item, which ends the claim and frees what waits for it. */
 export async function finishItem(
   context: Context,
   input: { issue: number; speaker: Speaker; met: boolean },
@@ -22,11 +23,13 @@ export async function finishItem(
   const to = speaker.login ?? sessionId;
   if (!decision.ok) return { ok: false, reply: missingText(to, item, decision.missing, false), work: [] };
   await host.closeIssue(issue);
+  // GitHub tells of the closing, but what we did ourselves is left out there.
+  const work = await issueClosed(context, issue);
   const by = { sessionId, generation: claim.generation };
   await context.store.claims.release(context.repository.id, item.key, by, `done by ${to}`, now());
   return {
     ok: true,
     reply: decision.missing ? missingText(to, item, decision.missing, true) : null,
-    work: await itemWork(context, [item.key]),
+    work: [...work, ...(await itemWork(context, [item.key]))],
   };
 }

@@ -1,9 +1,18 @@
 import type { Context } from "../context.js";
+import { deliverMessages } from "./deliver-messages.js";
+import { expireIntents } from "./expire-intents.js";
+import { remindOverdue } from "./remind-overdue.js";
 import { tellEnded } from "./tell-ended.js";
 import { warnHolders } from "./warn-holders.js";
 
 /** What the clock brings: each of these does what has become due by now, and nothing twice. */
-const chores: readonly ((context: Context) => Promise<void>)[] = [warnHolders, tellEnded];
+const chores: readonly ((context: Context) => Promise<void>)[] = [
+  warnHolders,
+  tellEnded,
+  expireIntents,
+  remindOverdue,
+  deliverMessages,
+];
 
 export async function runClock(context: Context): Promise<void> {
   for (const chore of chores) await chore(context);

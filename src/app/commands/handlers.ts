@@ -9,8 +9,16 @@ import { overrideClaim } from "../claims/override-claim.js";
 import { parkItem } from "../claims/park-item.js";
 import { releaseItem } from "../claims/release-item.js";
 import type { Context } from "../context.js";
+import { allow } from "../intents/allow.js";
+import { announce } from "../intents/announce.js";
+import { unannounce } from "../intents/unannounce.js";
 import { nextItem } from "../items/next-item.js";
 import { readyItems } from "../items/ready-items.js";
+import { broadcast } from "../messages/broadcast.js";
+import { endBlock } from "../messages/end-block.js";
+import { readInbox } from "../messages/read-inbox.js";
+import { reportBlock } from "../messages/report-block.js";
+import { sendMessage } from "../messages/send-message.js";
 import { planSummary } from "../plan/plan-summary.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { heartbeat } from "../sessions/heartbeat.js";
@@ -27,10 +35,17 @@ export interface Spoken {
   author: string;
 }
 
+/** `msg` and `ask` are one member of the union, so that a kind is looked for among the kinds of each. */
+type CommandOf<Kind extends CommandKind, One = Command> = One extends { kind: infer Own }
+  ? Kind extends Own
+    ? One
+    : never
+  : never;
+
 type Handler<Kind extends CommandKind> = (
   context: Context,
   spoken: Spoken,
-  command: Extract<Command, { kind: Kind }>,
+  command: CommandOf<Kind>,
 ) => Promise<Answer>;
 
 const speaker = ({ author, thread }: Spoken, as: string | null): Speaker => ({
@@ -38,6 +53,16 @@ const speaker = ({ author, thread }: Spoken, as: string | null): Speaker => ({
   as,
   branch: thread.pull?.headRef ?? null,
 });
+
+const place = (spoken: Spoken, as: string | null) => ({
+  speaker: speaker(spoken, as),
+  issue: spoken.thread.issue,
+});
+
+type Addressed = Extract<Command, { kind: "msg" | "ask" }>;
+
+const addressed = (context: Context, spoken: Spoken, { kind, as, to, body, subject, re }: Addressed) =>
+  sendMessage(context, { ...place(spoken, as), to, body, subject, re, asks: kind === "ask" });
 
 const said = async (reply: string): Promise<Answer> => ({ ok: true, reply, work: [] });
 
@@ -61,6 +86,18 @@ export const handlers: { [Kind in CommandKind]: Handler<Kind> } = {
     registerSession(context, { login: author, ...input }),
   heartbeat: (context, spoken, { kind: _, as, ...doing }) =>
     heartbeat(context, { speaker: speaker(spoken, as), doing, issue: spoken.thread.issue }),
+  msg: (context, spoken, command) => addressed(context, spoken, command),
+  ask: (context, spoken, command) => addressed(context, spoken, command),
+  broadcast: (context, spoken, { as, body, subject }) =>
+    broadcast(context, { ...place(spoken, as), body, subject }),
+  inbox: (context, spoken, { as, acknowledge }) => readInbox(context, { ...place(spoken, as), acknowledge }),
+  block: (context, spoken, { as, reason }) => reportBlock(context, { ...place(spoken, as), reason }),
+  unblock: (context, spoken, { as, id }) => endBlock(context, { ...place(spoken, as), id }),
+  announce: (context, spoken, { as, paths, ttl, reason }) =>
+    announce(context, { speaker: speaker(spoken, as), thread: spoken.thread, paths, ttl, reason }),
+  unannounce: (context, spoken, { as, paths }) => unannounce(context, { ...place(spoken, as), paths }),
+  allow: (context, spoken, { as, to, paths, reason }) =>
+    allow(context, { ...place(spoken, as), to, paths, reason }),
   ready: (context, _, { track }) => readyItems(context, track),
   next: (context, spoken, { as }) => nextItem(context, speaker(spoken, as)),
   status: (context, { thread }) =>

@@ -1,10 +1,12 @@
 import { assigned } from "../claims/assigned.js";
 import { issueChanged } from "../claims/issue-changed.js";
+import { issueClosed } from "../claims/issue-closed.js";
 import { signOfLife } from "../claims/sign-of-life.js";
 import { unassigned } from "../claims/unassigned.js";
 import { runComment } from "../commands/run-comment.js";
 import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
+import { pullClosed } from "../intents/pull-closed.js";
 import type { WorkRequest } from "../ports/work.js";
 import { pullWork } from "../work/follow-up.js";
 import { baseMoved } from "./base-moved.js";
@@ -35,6 +37,10 @@ export async function handleConcern(context: Context, concern: Concern): Promise
       return unassigned(context, concern.issue, concern.login);
     case "issue-changed":
       return issueChanged(context, concern.issue);
+    case "issue-closed":
+      return issueClosed(context, concern.issue);
+    case "pull-closed":
+      return pullClosed(context, concern.number);
     case "comment": {
       const { author: login, issue, isPull } = concern;
       await signOfLife(context, { login, branch: null, pull: isPull ? issue : null, issue });

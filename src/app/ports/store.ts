@@ -1,8 +1,12 @@
+import type { AllowanceStore } from "./allowances.js";
 import type { BoardStore } from "./board-store.js";
 import type { ClaimStore } from "./claims.js";
 import type { CommentLog } from "./comment-log.js";
 import type { DeliveryStore } from "./deliveries.js";
 import type { DocumentStore } from "./documents.js";
+import type { IntentStore } from "./intents.js";
+import type { KnownIssueStore } from "./known-issues.js";
+import type { MessageStore } from "./messages.js";
 import type { OccurrenceStore } from "./occurrences.js";
 import type { PullNoteStore } from "./pull-notes.js";
 import type { LeaseStore, Queue } from "./queue.js";
@@ -18,6 +22,10 @@ export interface Store {
   work: WorkStore;
   claims: ClaimStore;
   sessions: SessionStore;
+  messages: MessageStore;
+  knownIssues: KnownIssueStore;
+  intents: IntentStore;
+  allowances: AllowanceStore;
   occurrences: OccurrenceStore;
   documents: DocumentStore;
   boards: BoardStore;

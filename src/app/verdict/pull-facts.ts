@@ -48,6 +48,7 @@ export async function factsOf(
     linkedItems: await itemsOf(context, source.closes),
     declaredTrack: source.number === null ? null : await store.pullNotes.track(repository.id, source.number),
     overrides: source.number === null ? [] : await store.pullNotes.overrides(repository.id, source.number),
+    allowances: await store.allowances.live(repository.id, now()),
     progress: [],
     claims: await store.claims.live(repository.id, now()),
     plan: rulebook.plan,

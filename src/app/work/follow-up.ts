@@ -31,3 +31,16 @@ export async function itemWork(context: Context, itemKeys: string[]): Promise<Wo
     })),
   ];
 }
+
+/** Something may have become due, or is to be told. */
+export const clockWork = (repositoryId: number): WorkRequest => ({
+  repositoryId,
+  kind: "clock",
+  subject: "due",
+});
+
+/** Judge every open pull request again: who may touch which files has changed. */
+export async function openPullWork({ store, repository }: Context): Promise<WorkRequest[]> {
+  const open = await store.verdicts.open(repository.id);
+  return open.map(({ subject }) => ({ repositoryId: repository.id, kind: "verdict", subject }));
+}

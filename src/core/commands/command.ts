@@ -17,7 +17,23 @@ export type Command =
   | { kind: "ready"; track: string | null }
   | { kind: "next"; as: string | null }
   | { kind: "register"; id: string; role: string | null; tracks: string[]; branches: string[] }
+  | {
+      kind: "msg" | "ask";
+      as: string | null;
+      to: string;
+      body: string;
+      subject: string | null;
+      /** Number of the message that it answers. */
+      re: number | null;
+    }
+  | { kind: "broadcast"; as: string | null; body: string; subject: string | null }
+  | { kind: "inbox"; as: string | null; acknowledge: number[] }
+  | { kind: "announce"; as: string | null; paths: string[]; ttl: number | null; reason: string }
+  | { kind: "unannounce"; as: string | null; paths: string[] }
+  | { kind: "allow"; as: string | null; to: string; paths: string[]; reason: string | null }
   | { kind: "override"; rule: string; reason: string }
+  | { kind: "block"; as: string | null; reason: string }
+  | { kind: "unblock"; as: string | null; id: number | null }
   | { kind: "track"; track: string }
   | { kind: "recheck" }
   | { kind: "plan" }

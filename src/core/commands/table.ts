@@ -1,6 +1,8 @@
 import type { CommandKind } from "./command.js";
 import type { CommandSpec, Specs } from "./spec.js";
 import { claimSpecs } from "./specs/claims.js";
+import { fileSpecs } from "./specs/files.js";
+import { messageSpecs } from "./specs/messages.js";
 import { sessionSpecs } from "./specs/sessions.js";
 import { verdictSpecs } from "./specs/verdict.js";
 
@@ -8,6 +10,8 @@ import { verdictSpecs } from "./specs/verdict.js";
 export const commandTable: Specs<CommandKind> = {
   ...claimSpecs,
   ...sessionSpecs,
+  ...messageSpecs,
+  ...fileSpecs,
   ...verdictSpecs,
 };
 

@@ -52,6 +52,8 @@ export interface PullFacts {
   declaredTrack: string | null;
   /** What maintainers let pass, with their reasons. */
   overrides: { rule: string; reason: string; login: string }[];
+  /** What owners and maintainers let others change. */
+  allowances: { paths: string[]; to: string; from: string }[];
   progress: ItemProgress[];
   /** Live claims of the repository. */
   claims: Claim[];

@@ -63,6 +63,7 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     linkedItems: [],
     declaredTrack: null,
     overrides: [],
+    allowances: [],
     progress: [],
     claims: [],
     approvals: [],

@@ -1,5 +1,6 @@
 import type { OwnerRule } from "../../ownership/model.js";
 import * as say from "../../text/findings.js";
+import { isAllowed } from "../allowed.js";
 import type { ChangedFile, Finding, PullFacts } from "../model.js";
 import type { Rule } from "../rule.js";
 import { approversOf, standingOf } from "../standing.js";
@@ -32,6 +33,7 @@ export const ownership: Rule = {
       if (!rule || rule.owners.length === 0) return unowned(path, facts, rule);
       const owners = rule.owners.map((owner) => context.names.resolve(owner));
       if (standingOf(owners, facts, attribution, context.names) !== "other") return [];
+      if (isAllowed(path, owners, facts, attribution, context.names)) return [];
       const text = say.foreign({
         path,
         owners,

@@ -1,0 +1,32 @@
+import { dependentsOf } from "../../core/plan/lookup.js";
+import { unblockedText } from "../../core/text/finish.js";
+import type { Context } from "../context.js";
+import { tell } from "../messages/report-block.js";
+import type { WorkRequest } from "../ports/work.js";
+import { planInForce } from "../rulebook/in-force.js";
+import { clockWork } from "../work/follow-up.js";
+
+/** An item's issue was closed: that is counted, and the sessions that hold what waited for it are told. */
+export async function issueClosed(context: Context, issue: number): Promise<WorkRequest[]> {
+  const { store, host, repository, now } = context;
+  const row = await store.boards.itemOfIssue(repository.id, issue);
+  if (!row || (await host.issue(issue))?.state !== "closed") return [];
+  const plan = await planInForce(context);
+  const item = plan.items.find(({ key }) => key === row.itemKey);
+  if (!item) return [];
+  const claims = await store.claims.live(repository.id, now());
+  const holder = claims.find(({ itemKey }) => itemKey === item.key)?.sessionId ?? null;
+  await store.occurrences.add(repository.id, {
+    kind: "done",
+    subject: item.key,
+    sessionId: holder,
+    at: now(),
+  });
+  for (const waiting of dependentsOf(plan, item.key)) {
+    const claim = claims.find(({ itemKey }) => itemKey === waiting.key);
+    if (!claim || claim.sessionId === holder) continue;
+    const text = unblockedText(waiting, { ...item, issue });
+    await tell(context, holder ?? "signalbox", null, [claim.sessionId], text, null);
+  }
+  return [clockWork(repository.id)];
+}

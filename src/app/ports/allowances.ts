@@ -1,0 +1,18 @@
+/** An owner's word that somebody else may change some of its files. */
+export interface Allowance {
+  paths: string[];
+  /** A session, or `track:ID`. */
+  to: string;
+  /** The owner whose word it is. */
+  from: string;
+  login: string;
+  reason: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+export interface AllowanceStore {
+  add(repositoryId: number, allowance: Allowance): Promise<void>;
+  /** Those that hold at `now`, oldest first. */
+  live(repositoryId: number, now: Date): Promise<Allowance[]>;
+}

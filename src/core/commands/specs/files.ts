@@ -1,0 +1,57 @@
+import { asOf, durationOf, leadingPaths, looksLikeDuration } from "../arguments.js";
+import type { Specs } from "../spec.js";
+
+const noPath = "Name at least one path; what has neither a slash, a dot nor a star is written `./Makefile`";
+const mostPaths = 20;
+
+/** Who may touch which files now. */
+export const fileSpecs: Specs<"announce" | "unannounce" | "allow"> = {
+  announce: {
+    usage: "/announce PATH… [DURATION] REASON [--as SESSION]",
+    summary:
+      "Announces a change of shared files and holds them for your session. One holds a path at a time; who comes later is next.",
+    who: "session",
+    examples: ["/announce config.py main.py 2h adding the payments section", "/announce src/api/** renaming"],
+    options: ["as"],
+    read(args) {
+      const { paths, rest } = leadingPaths(args.words);
+      if (paths.length === 0) return noPath;
+      if (paths.length > mostPaths) return `That is more than ${mostPaths} paths; name a folder`;
+      const [first = ""] = rest;
+      const timed = looksLikeDuration(first) || /^-?\d+[a-z]$/i.test(first);
+      const ttl = timed ? durationOf(first, 7) : null;
+      if (typeof ttl === "string") return ttl;
+      const reason = rest.slice(timed ? 1 : 0).join(" ");
+      return reason === ""
+        ? "Say what you change there"
+        : { kind: "announce", as: asOf(args), paths, ttl, reason: reason.slice(0, 500) };
+    },
+  },
+  unannounce: {
+    usage: "/unannounce [PATH…] [--as SESSION]",
+    summary: "Gives back the shared files that your session holds: these, or all.",
+    who: "session",
+    examples: ["/unannounce", "/unannounce config.py"],
+    options: ["as"],
+    read(args) {
+      const { paths, rest } = leadingPaths(args.words);
+      return rest.length > 0 ? `${rest[0]} is no path` : { kind: "unannounce", as: asOf(args), paths };
+    },
+  },
+  allow: {
+    usage: "/allow SESSION PATH… [REASON] [--as SESSION]",
+    summary: "Lets a session or a track (`track:ID`) change files of your track for a week.",
+    who: "owner",
+    examples: ["/allow junior src/boat/hull.ts the new field"],
+    options: ["as"],
+    read(args) {
+      const [to, ...words] = args.words;
+      if (!to) return "Say whom you allow it";
+      const { paths, rest } = leadingPaths(words);
+      if (paths.length === 0) return noPath;
+      if (paths.length > mostPaths) return `That is more than ${mostPaths} paths; name a folder`;
+      const reason = rest.join(" ").slice(0, 500);
+      return { kind: "allow", as: asOf(args), to: to.replace(/^@/, ""), paths, reason: reason || null };
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { AllowanceStore } from "../app/ports/allowances.js";
+import type { Database } from "./schema.js";
+import { storable } from "./text.js";
+
+export function allowanceStore(db: Database): AllowanceStore {
+  return {
+    add: async (repositoryId, { paths, to, from, login, reason, createdAt, expiresAt }) => {
+      await db
+        .insertInto("allowance")
+        .values({
+          repository_id: repositoryId,
+          paths: paths.map(storable),
+          to_id: storable(to),
+          from_id: from,
+          login,
+          reason: reason === null ? null : storable(reason),
+          created_at: createdAt,
+          expires_at: expiresAt,
+        })
+        .execute();
+    },
+    live: async (repositoryId, now) => {
+      const rows = await db
+        .selectFrom("allowance")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("expires_at", ">", now)
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => ({
+        paths: row.paths,
+        to: row.to_id,
+        from: row.from_id,
+        login: row.login,
+        reason: row.reason,
+        createdAt: row.created_at,
+        expiresAt: row.expires_at,
+      }));
+    },
+  };
+}
