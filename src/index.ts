@@ -1,19 +1,23 @@
 import type { ApplicationFunctionOptions, Probot } from "probot";
 import { receive } from "./app/intake/receive.js";
 import type { Log } from "./app/ports/log.js";
+import type { Repository } from "./app/ports/repository.js";
 import type { Store } from "./app/ports/store.js";
+import { repositoryStatus } from "./app/status/repository-status.js";
 import { actionOf, repositoryIdOf } from "./github/delivery-head.js";
+import { apiRoutes } from "./http/api.js";
 import { healthRoutes } from "./http/health.js";
 import { serveRoutes } from "./http/routes.js";
 
 export interface AppDeps {
   store: Store;
+  operatorToken: string | null;
   log: Log;
   now: () => Date;
 }
 
 /** The Probot application function: every verified delivery goes to the store, and nothing else happens here. */
-export function signalbox({ store, log, now }: AppDeps) {
+export function signalbox({ store, operatorToken, log, now }: AppDeps) {
   return (app: Probot, { addHandler }: ApplicationFunctionOptions): void => {
     app.onAny(async ({ id, name, payload }) => {
       const event = name as string;
@@ -33,10 +37,24 @@ export function signalbox({ store, log, now }: AppDeps) {
       ping: () => store.ping(),
       backlog: async () => ({
         deliveries: await store.deliveries.backlog(),
-        work: await store.work.backlog(),
+        work: await store.work.backlog(now()),
       }),
       log,
     });
     addHandler(serveRoutes(health));
+    const api = apiRoutes({
+      operatorToken,
+      repository: (owner, name) => repositoryNamed(store, owner, name),
+      status: (repository) => repositoryStatus({ store, repository, now }),
+      log,
+    });
+    addHandler(serveRoutes(api, "/api/v1/"));
   };
+}
+
+/** GitHub's names don't depend on case. */
+async function repositoryNamed(store: Store, owner: string, name: string): Promise<Repository | null> {
+  const wanted = `${owner}/${name}`.toLowerCase();
+  const all = await store.repositories.all();
+  return all.find((one) => `${one.owner}/${one.name}`.toLowerCase() === wanted) ?? null;
 }

@@ -64,6 +64,10 @@ export const settingsSchema = z.object({
         "Least time between two writes to GitHub. 1000 by default, as GitHub asks; 0 on this machine.",
       example: "1000",
     }),
+  SIGNALBOX_OPERATOR_TOKEN: z.string().min(20, "at least 20 characters").optional().meta({
+    description: "Bearer token of the API, for `signalbox status`. Without it the API answers nobody.",
+    example: "a long random text",
+  }),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal"], "trace, debug, info, warn, error or fatal")
     .default("info")

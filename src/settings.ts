@@ -20,6 +20,8 @@ export interface Settings {
   databaseUrl: string | null;
   directory: string;
   writeIntervalMs: number;
+  /** Null: the API is off. */
+  operatorToken: string | null;
   logLevel: Environment["LOG_LEVEL"];
   logFormat: "pretty" | "json";
 }
@@ -112,6 +114,7 @@ export function readSettings(
     databaseUrl: loose.DATABASE_URL ?? null,
     directory: loose.SIGNALBOX_DIR,
     writeIntervalMs: loose.WRITE_INTERVAL_MS ?? (enterprise && loopback(enterprise) ? 0 : 1_000),
+    operatorToken: loose.SIGNALBOX_OPERATOR_TOKEN ?? null,
     logLevel: loose.LOG_LEVEL,
     logFormat: loose.LOG_FORMAT,
   };

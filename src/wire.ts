@@ -68,7 +68,7 @@ export async function startOn(
   });
   await server.load((app, options) => {
     probot = app;
-    signalbox({ store, log, now })(app, options);
+    signalbox({ store, operatorToken: settings.operatorToken, log, now })(app, options);
   });
   if (!probot) throw new Error("Probot did not load the application function");
   const engine: Engine = {

@@ -5,9 +5,16 @@ import { configCommand } from "./config.js";
 import { CannotAnswer, exitCode } from "./exit.js";
 import { ownersCommand } from "./owners.js";
 import { planCommand } from "./plan/index.js";
+import { statusCommand } from "./status/index.js";
 
 /** Every group of commands. A new one is a file in this folder and a line here. */
-const groups: ((program: Command) => void)[] = [planCommand, ownersCommand, checkCommand, configCommand];
+const groups: ((program: Command) => void)[] = [
+  planCommand,
+  ownersCommand,
+  checkCommand,
+  configCommand,
+  statusCommand,
+];
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;

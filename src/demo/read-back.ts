@@ -1,10 +1,12 @@
 import { readPlan } from "../core/plan/read.js";
 import { waves } from "../core/plan/waves.js";
+import { statusMarker } from "../core/text/status.js";
 import type { RequestLogEntry } from "../sandbox/server/request-log.js";
 import type { Readings } from "./readings.js";
 import { at, readerOf, type Scene } from "./scene.js";
 
 interface IssueNode {
+  body: string;
   blockedBy: { totalCount: number };
 }
 
@@ -20,7 +22,7 @@ interface BoardAnswer {
 const boardQuery = `query ($owner: String!, $repo: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
     issues(first: 100, after: $after) {
-      nodes { blockedBy(first: 1) { totalCount } }
+      nodes { body blockedBy(first: 1) { totalCount } }
       pageInfo { hasNextPage endCursor }
     }
     labels(first: 1) { totalCount }
@@ -37,7 +39,8 @@ export async function readBoard(scene: Scene): Promise<BoardReading> {
   let after: string | null = null;
   for (;;) {
     const { repository }: BoardAnswer = await readerOf(scene).graphql(boardQuery, { ...at(scene), after });
-    issues.push(...repository.issues.nodes);
+    // The status issue mirrors no item.
+    issues.push(...repository.issues.nodes.filter(({ body }) => !body.includes(statusMarker)));
     after = repository.issues.pageInfo.endCursor;
     if (repository.issues.pageInfo.hasNextPage) continue;
     return {

@@ -8,6 +8,7 @@ import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
 import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
 import type { Client } from "./octokit.js";
+import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
 import { permission } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
 import { pullSnapshot } from "./pull-snapshot.js";
@@ -96,6 +97,10 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     assign: (number, login) => assign(seat, number, login),
     unassign: (number, login) => unassign(seat, number, login),
     closeIssue: (number) => closeIssue(seat, number),
+    findIssue: (marker) => findIssue(seat, marker, bot),
+    createIssue: (title, body) => createIssue(seat, title, body),
+    updateIssue: (number, text) => updateIssue(seat, number, text),
+    pinIssue: (number) => pinIssue(seat, number),
     permission: (login) => permission(seat, login),
     comment: (number, body) => createComment(seat, number, body),
     updateComment: (id, body) => updateComment(seat, id, body),

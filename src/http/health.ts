@@ -3,7 +3,7 @@ import { Hono } from "hono";
 /** What the store holds that is not done yet. */
 export interface Backlog {
   deliveries: { waiting: number; oldest: Date | null };
-  work: { waiting: number };
+  work: { waiting: number; later: number };
 }
 
 export interface HealthDeps {

@@ -19,6 +19,7 @@ import { jobQueue, type QueueTiming, usualTiming } from "./queue.js";
 import { repositoryStore } from "./repositories.js";
 import type { Database } from "./schema.js";
 import { sessionStore } from "./sessions.js";
+import { statusStore } from "./status.js";
 import { verdictStore } from "./verdicts.js";
 import { workStore } from "./work.js";
 
@@ -55,6 +56,7 @@ export async function assembleStore(
     boards: boardStore(db),
     verdicts: verdictStore(db),
     pullNotes: pullNoteStore(db),
+    status: statusStore(db),
     comments: commentLog(db),
     leases: leaseStore(db),
     queue,

@@ -6,7 +6,7 @@ import type { Database, Executor } from "./schema.js";
 
 const settings = { schema: "pgboss", schedule: false, supervise: false };
 
-export const lanes: readonly Lane[] = ["deliveries", "board", "verdict", "clock"];
+export const lanes: readonly Lane[] = ["deliveries", "board", "verdict", "clock", "status"];
 
 /** What a row of the queue holds: the hint where to look, and how often that failed in a row. */
 export interface JobData extends Job {

@@ -29,7 +29,7 @@ export const usualTiming: QueueTiming = {
 };
 
 /** Jobs of one lane that run at the same time, each for another repository. */
-const concurrency: Record<Lane, number> = { deliveries: 4, board: 2, verdict: 4, clock: 2 };
+const concurrency: Record<Lane, number> = { deliveries: 4, board: 2, verdict: 4, clock: 2, status: 2 };
 
 export interface QueueParts {
   db: Database;

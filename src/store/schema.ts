@@ -173,6 +173,8 @@ export interface Schema {
     session_id: string | null;
     at: Date;
   };
+  /** JSON of how far the items were at the last sync. */
+  board_progress: { repository_id: number; progress: string };
   status_issue: { repository_id: number; number: number; digest: string; written_at: Date };
   /** JSON of the documents of a kind. */
   document: { repository_id: number; kind: string; documents: string; kept_at: Date };

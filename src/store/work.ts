@@ -50,11 +50,11 @@ export function workStore(db: Database, send: JobSender, queue: Pick<Queue, "wak
       });
     },
 
-    backlog: () =>
-      db
-        .selectFrom("work")
-        .select((eb) => eb.fn.countAll<number>().as("waiting"))
-        .executeTakeFirstOrThrow(),
+    backlog: async (now) => {
+      const all = await db.selectFrom("work").select(["due", "attempts"]).execute();
+      const waiting = all.filter(({ due, attempts }) => due <= now || attempts > 0).length;
+      return { waiting, later: all.length - waiting };
+    },
   };
 }
 

@@ -13,6 +13,9 @@ export const owner = "harbour";
 export const repo = "ferries";
 const place = { owner, repo };
 
+/** Of the API. */
+export const operatorToken = "token-of-the-operator";
+
 /** A GitHub on this machine with the real App beside it, on a store of the wanted kind. */
 export interface World {
   sandbox: Sandbox;
@@ -48,6 +51,7 @@ async function startApp(sandbox: Sandbox, store: Store, logged: string[], now: (
       WEBHOOK_SECRET: sandbox.app.webhookSecret,
       HOST: "127.0.0.1",
       PORT: String(await freePort()),
+      SIGNALBOX_OPERATOR_TOKEN: operatorToken,
     },
     () => "",
   );
@@ -102,7 +106,8 @@ export async function openWorld({ kind, userOwned = false }: WorldOptions): Prom
       while (quiet < 2) {
         await sandbox.idle(100);
         const deliveries = await world.store.deliveries.backlog();
-        const work = await world.store.work.backlog();
+        // What is put off, as the status issue is for a minute, counts as done.
+        const work = await world.store.work.backlog(now());
         quiet = deliveries.waiting + work.waiting === 0 ? quiet + 1 : 0;
         await sleep(20);
       }

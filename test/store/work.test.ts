@@ -107,12 +107,14 @@ describeStores("work", (open) => {
     expect((await nextOf(work, 1)).attempts).toBe(0);
   });
 
-  it("counts what waits, put off or not", async () => {
+  it("counts what waits, what has failed, and apart from them what is only put off", async () => {
     const { work } = await open();
-    expect(await work.backlog()).toEqual({ waiting: 0 });
-    await work.request([verdict("pull:1"), verdict("pull:2")], seconds(0));
+    expect(await work.backlog(seconds(0))).toEqual({ waiting: 0, later: 0 });
+    await work.request([verdict("pull:1"), verdict("pull:2"), verdict("pull:3")], seconds(0));
     await work.postpone(await nextOf(work), seconds(30), "down", seconds(0));
-    expect(await work.backlog()).toEqual({ waiting: 2 });
+    await work.postpone({ ...(await nextOf(work)), attempts: -1 }, seconds(30), "", seconds(0));
+    expect(await work.backlog(seconds(1))).toEqual({ waiting: 2, later: 1 });
+    expect(await work.backlog(seconds(30))).toEqual({ waiting: 3, later: 0 });
   });
 
   it("takes requests in any order from many at once", async () => {

@@ -4,6 +4,7 @@ import type { DocumentKind } from "../ports/documents.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { statusWork } from "../work/follow-up.js";
 import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
 import { syncBoard } from "./sync.js";
@@ -49,6 +50,8 @@ export async function syncRepository(context: Context, commit: string | null): P
     now: now(),
     log,
   });
+  await store.status.saveProgress(repository.id, result.progress);
+  await store.work.request([statusWork(repository.id)], now());
   log.info({ repository: repository.name, writes: result.writes, drift: result.drift }, "synced the board");
   if (result.problems.length > 0) {
     log.warn(

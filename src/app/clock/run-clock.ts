@@ -1,4 +1,5 @@
 import type { Context } from "../context.js";
+import { statusWork } from "../work/follow-up.js";
 import { deliverMessages } from "./deliver-messages.js";
 import { expireIntents } from "./expire-intents.js";
 import { remindOverdue } from "./remind-overdue.js";
@@ -16,4 +17,5 @@ const chores: readonly ((context: Context) => Promise<void>)[] = [
 
 export async function runClock(context: Context): Promise<void> {
   for (const chore of chores) await chore(context);
+  await context.store.work.request([statusWork(context.repository.id)], context.now());
 }

@@ -4,6 +4,7 @@ import { handleConcern } from "../deliveries/handle-concern.js";
 import { welcome } from "../deliveries/welcome.js";
 import type { Delivery } from "../ports/deliveries.js";
 import type { WorkRequest } from "../ports/work.js";
+import { statusWork } from "../work/follow-up.js";
 import { afterFailure } from "./after-failure.js";
 import type { Engine } from "./engine.js";
 
@@ -32,7 +33,7 @@ async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]
   if (!repository || concerns.every((concern) => concern.kind === "removed")) return work;
   const context = await contextOf(engine, repository);
   for (const concern of concerns) work.push(...(await handleConcern(context, concern)));
-  return work;
+  return [...work, statusWork(repository.id)];
 }
 
 async function installedUnder(engine: Engine, installationId: number): Promise<number[]> {

@@ -3,6 +3,7 @@ import { runClock } from "../clock/run-clock.js";
 import type { Context } from "../context.js";
 import { contextOf } from "../deliveries/context-of.js";
 import type { Work, WorkKind } from "../ports/work.js";
+import { writeStatus } from "../status/write-status.js";
 import { judge } from "../verdict/judge.js";
 import type { BoardDetail } from "../work/follow-up.js";
 import { afterFailure } from "./after-failure.js";
@@ -18,6 +19,7 @@ const doers: Record<WorkKind, (context: Context, work: Work) => Promise<unknown>
   board: (context, work) => syncRepository(context, (work.detail as BoardDetail | undefined)?.commit ?? null),
   verdict: judge,
   clock: runClock,
+  status: writeStatus,
 };
 
 /** Works through what a repository has asked for in one lane, until nothing is due. */

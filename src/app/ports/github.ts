@@ -89,6 +89,14 @@ export interface GitHubRepository {
   assign(number: number, login: string): Promise<void>;
   /** Closes an issue as completed: 1 request. Nothing where it is gone. */
   closeIssue(number: number): Promise<void>;
+  /** An issue that our App opened and whose body holds `marker`; null: there is none. 1 request per 100. */
+  findIssue(marker: string): Promise<number | null>;
+  /** Its number: 1 request. */
+  createIssue(title: string, body: string): Promise<number>;
+  /** 1 request; opens it again where it was closed. */
+  updateIssue(number: number, text: { title: string; body: string }): Promise<"updated" | "gone">;
+  /** Silently nothing where there is no room: GitHub pins three. */
+  pinIssue(number: number): Promise<void>;
   /** What a login may do here, 1 request: `none` for one that GitHub doesn't know. */
   permission(login: string): Promise<"admin" | "maintain" | "write" | "triage" | "read" | "none">;
   /** Throws a `GitHubProblem`: `locked`, or `missing` where the issue is gone. */

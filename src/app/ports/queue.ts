@@ -1,5 +1,5 @@
 /** What a job of the queue asks for: work through one lane of one repository. */
-export type Lane = "deliveries" | "board" | "verdict" | "clock";
+export type Lane = "deliveries" | "board" | "verdict" | "clock" | "status";
 
 export interface Job {
   lane: Lane;

@@ -12,6 +12,7 @@ import type { PullNoteStore } from "./pull-notes.js";
 import type { LeaseStore, Queue } from "./queue.js";
 import type { RepositoryStore } from "./repository.js";
 import type { SessionStore } from "./sessions.js";
+import type { StatusStore } from "./status-store.js";
 import type { VerdictStore } from "./verdict-store.js";
 import type { WorkStore } from "./work.js";
 
@@ -31,6 +32,7 @@ export interface Store {
   boards: BoardStore;
   verdicts: VerdictStore;
   pullNotes: PullNoteStore;
+  status: StatusStore;
   comments: CommentLog;
   leases: LeaseStore;
   queue: Queue;

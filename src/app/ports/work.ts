@@ -1,14 +1,14 @@
 /**
  * Work that a delivery (or the clock) calls for and that only the newest state matters to: bringing the board to what
- * the plan says, judging a pull request, what has become due. Asking twice before it is done asks once; asking while it runs runs it
+ * the plan says, judging a pull request, what has become due, the status issue. Asking twice before it is done asks once; asking while it runs runs it
  * again ("mark dirty; rerun").
  */
-export type WorkKind = "board" | "verdict" | "clock";
+export type WorkKind = "board" | "verdict" | "clock" | "status";
 
 export interface WorkRequest {
   repositoryId: number;
   kind: WorkKind;
-  /** `plan` for the board; `pull:12` or `group:SHA…` for a verdict; `due` for the clock. */
+  /** `plan` for the board; `pull:12` or `group:SHA…` for a verdict; `due` for the clock; `issue` for the status. */
   subject: string;
   /** What the work needs to know beyond its subject; the newest request's wins. JSON. */
   detail?: unknown;
@@ -29,6 +29,6 @@ export interface WorkStore {
   complete(work: Work): Promise<void>;
   /** Keeps it for `due`, with the error; the queue looks again then. */
   postpone(work: Work, due: Date, error: string, now: Date): Promise<void>;
-  /** How many requests wait, are under way or are put off; for /readyz. */
-  backlog(): Promise<{ waiting: number }>;
+  /** How many requests wait, are under way or have failed, and how many are only put off; for /readyz. */
+  backlog(now: Date): Promise<{ waiting: number; later: number }>;
 }

@@ -44,3 +44,10 @@ export async function openPullWork({ store, repository }: Context): Promise<Work
   const open = await store.verdicts.open(repository.id);
   return open.map(({ subject }) => ({ repositoryId: repository.id, kind: "verdict", subject }));
 }
+
+/** The status issue may have to say something else. */
+export const statusWork = (repositoryId: number): WorkRequest => ({
+  repositoryId,
+  kind: "status",
+  subject: "issue",
+});

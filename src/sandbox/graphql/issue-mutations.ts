@@ -34,6 +34,10 @@ export function issueMutations(ctx: GraphQLContext) {
       await removeSubIssue(world, caller, parent, child);
       return parentingPayload(ctx, input.clientMutationId, parent, child);
     },
+    pinIssue: ({ input }: Input<{ issueId: string }>) => {
+      const issue = issueNamed(ctx, input.issueId);
+      return { clientMutationId: input.clientMutationId ?? null, issue: ctx.show.issue(issue) };
+    },
     deleteIssue: async ({ input }: Input<{ issueId: string }>) => {
       const issue = issueNamed(ctx, input.issueId);
       await deleteIssue(world, caller, issue);

@@ -164,6 +164,8 @@ const statements = [
     written_at timestamptz not null
   )`,
 
+  sql`create table board_progress (repository_id bigint primary key, progress text not null)`,
+
   sql`alter table work drop constraint work_kind_check`,
   sql`alter table work add constraint work_kind_check check (kind in ('board', 'verdict', 'clock', 'status'))`,
 ];

@@ -1,0 +1,47 @@
+import { sessionsOf } from "../../core/sessions/merge.js";
+import type { Status } from "../../core/status/model.js";
+import { statusOf } from "../../core/status/status-of.js";
+import type { Context } from "../context.js";
+import { configInForce, planInForce } from "../rulebook/in-force.js";
+
+const day = 86_400_000;
+
+/** The current state of a repository, from what is kept: no request. */
+export async function repositoryStatus(
+  context: Pick<Context, "store" | "repository" | "now">,
+): Promise<Status> {
+  const { store, repository } = context;
+  const now = context.now();
+  const week = new Date(now.getTime() - 7 * day);
+  const [config, plan, progress, claims, sessions] = await Promise.all([
+    configInForce(context),
+    planInForce(context),
+    store.status.progress(repository.id),
+    store.claims.live(repository.id, now),
+    store.sessions.all(repository.id),
+  ]);
+  const [unread, intents, knownIssues, occurrences, heartbeats, questions] = await Promise.all([
+    store.messages.unreadCounts(repository.id),
+    store.intents.open(repository.id),
+    store.knownIssues.open(repository.id),
+    store.occurrences.since(repository.id, week),
+    store.sessions.heartbeats(repository.id, new Date(now.getTime() - day)),
+    store.messages.questions(repository.id, week),
+  ]);
+  const known = new Set(Object.keys(sessionsOf(config, sessions)));
+  return statusOf({
+    repository: `${repository.owner}/${repository.name}`,
+    plan,
+    progress,
+    claims,
+    sessions: sessions.filter(({ id, login }) => login !== null || known.has(id)),
+    presence: config.presence,
+    unread,
+    intents,
+    knownIssues,
+    occurrences,
+    heartbeats,
+    questions,
+    now,
+  });
+}

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { statusMarkdown, statusMarker } from "../../core/text/status.js";
+import type { Context } from "../context.js";
+import { configInForce } from "../rulebook/in-force.js";
+import { repositoryStatus } from "./repository-status.js";
+
+const pauseMs = 60_000;
+
+/**
+ * Brings the status issue to the current state: at most once a minute, and not at all where it says so already. Gives
+ * the moment at which to come back where it's too soon. The issue is made, and pinned, when there is something to show.
+ */
+export async function writeStatus(context: Context): Promise<Date | undefined> {
+  const { store, host, repository, now } = context;
+  const config = await configInForce(context);
+  if (config.status === false) return undefined;
+  const status = await repositoryStatus(context);
+  if (status.counts.items === 0 || (await store.status.progress(repository.id)).length === 0)
+    return undefined;
+  const { title } = config.status;
+  const body = `${statusMarkdown(status)}\n${statusMarker}\n`;
+  const digest = createHash("sha256").update(`${title}\n${body}`).digest("hex");
+  const row = await store.status.issue(repository.id);
+  if (row?.digest === digest) return undefined;
+  const soonest = row ? row.writtenAt.getTime() + pauseMs : 0;
+  if (soonest > now().getTime()) return new Date(soonest);
+  const known = row?.number ?? (await host.findIssue(statusMarker));
+  const kept = known !== null && (await host.updateIssue(known, { title, body })) === "updated";
+  const number = kept ? known : await host.createIssue(title, body);
+  if (!kept) await host.pinIssue(number);
+  await store.status.saveIssue(repository.id, { number, digest, writtenAt: now() });
+  return undefined;
+}
