@@ -11,6 +11,11 @@ export const benches = [
     load: () => import("./plan/ready.js"),
   },
   {
+    name: "claims",
+    title: "fifty sessions go for a thousand items at once; what is ready of 10,000",
+    load: () => import("./claims.js"),
+  },
+  {
     name: "cli-start",
     title: "how long the command line takes to begin",
     load: () => import("./cli-start.js"),

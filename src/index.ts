@@ -4,6 +4,7 @@ import type { Log } from "./app/ports/log.js";
 import type { Repository } from "./app/ports/repository.js";
 import type { Store } from "./app/ports/store.js";
 import { repositoryStatus } from "./app/status/repository-status.js";
+import { createToken } from "./app/tokens/create-token.js";
 import { actionOf, repositoryIdOf } from "./github/delivery-head.js";
 import { apiRoutes } from "./http/api.js";
 import { healthRoutes } from "./http/health.js";
@@ -46,6 +47,11 @@ export function signalbox({ store, operatorToken, log, now }: AppDeps) {
       operatorToken,
       repository: (owner, name) => repositoryNamed(store, owner, name),
       status: (repository) => repositoryStatus({ store, repository, now }),
+      tokens: {
+        create: (repository, input) => createToken({ store, repository, now }, input),
+        list: (repository) => store.tokens.list(repository.id),
+        revoke: (repository, id) => store.tokens.revoke(repository.id, id, now()),
+      },
       log,
     });
     addHandler(serveRoutes(api, "/api/v1/"));

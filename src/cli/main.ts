@@ -6,6 +6,7 @@ import { CannotAnswer, exitCode } from "./exit.js";
 import { ownersCommand } from "./owners.js";
 import { planCommand } from "./plan/index.js";
 import { statusCommand } from "./status/index.js";
+import { tokenCommand } from "./token/index.js";
 
 /** Every group of commands. A new one is a file in this folder and a line here. */
 const groups: ((program: Command) => void)[] = [
@@ -14,6 +15,7 @@ const groups: ((program: Command) => void)[] = [
   checkCommand,
   configCommand,
   statusCommand,
+  tokenCommand,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {

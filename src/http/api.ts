@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
+import { z } from "zod";
 import type { Repository } from "../app/ports/repository.js";
+import type { SessionToken } from "../app/ports/tokens.js";
+import type { CreatedToken } from "../app/tokens/create-token.js";
 import type { Status } from "../core/status/model.js";
 
 export interface ApiDeps {
@@ -10,11 +13,17 @@ export interface ApiDeps {
   /** Null: no such repository, or the App is not on it. */
   repository(owner: string, name: string): Promise<Repository | null>;
   status(repository: Repository): Promise<Status>;
+  tokens: {
+    create(repository: Repository, input: { sessionId: string; note: string | null }): Promise<CreatedToken>;
+    list(repository: Repository): Promise<SessionToken[]>;
+    /** False: there is none of that id. */
+    revoke(repository: Repository, id: string): Promise<boolean>;
+  };
   log: { error(fields: object, message: string): void };
 }
 
 /** `/api/v1`: answers in JSON; errors are `{"error": "…"}` (RFC 9110 status codes, RFC 6750 bearer tokens). */
-export function apiRoutes({ operatorToken, repository, status, log }: ApiDeps): Hono {
+export function apiRoutes({ operatorToken, repository, status, tokens, log }: ApiDeps): Hono {
   const app = new Hono().basePath("/api/v1");
   app.use("*", async (context, next) => {
     if (operatorToken === null)
@@ -27,12 +36,42 @@ export function apiRoutes({ operatorToken, repository, status, log }: ApiDeps): 
     });
     return guard(context, next);
   });
-  app.get("/repos/:owner/:repo/status", async (context) => {
-    const { owner, repo } = context.req.param();
-    const found = await repository(owner, repo);
-    if (!found) return context.json({ error: `the App is not installed on ${owner}/${repo}` }, 404);
-    return context.json(await status(found));
-  });
+  const inRepository =
+    (answer: (context: HonoContext, found: Repository) => Promise<Response>) =>
+    async (context: HonoContext): Promise<Response> => {
+      const { owner = "", repo = "" } = context.req.param() as { owner?: string; repo?: string };
+      const found = await repository(owner, repo);
+      return found
+        ? answer(context, found)
+        : context.json({ error: `the App is not installed on ${owner}/${repo}` }, 404);
+    };
+  app.get(
+    "/repos/:owner/:repo/status",
+    inRepository(async (context, found) => context.json(await status(found))),
+  );
+  app.get(
+    "/repos/:owner/:repo/tokens",
+    inRepository(async (context, found) => context.json({ tokens: (await tokens.list(found)).map(shown) })),
+  );
+  app.post(
+    "/repos/:owner/:repo/tokens",
+    inRepository(async (context, found) => {
+      const input = newToken.safeParse(await context.req.json().catch(() => null));
+      if (!input.success)
+        return context.json({ error: input.error.issues[0]?.message ?? "no JSON of that kind" }, 422);
+      const { session: sessionId, note = null } = input.data;
+      const created = await tokens.create(found, { sessionId, note });
+      return context.json({ ...shown(created), token: created.secret }, 201);
+    }),
+  );
+  app.delete(
+    "/repos/:owner/:repo/tokens/:id",
+    inRepository(async (context, found) =>
+      (await tokens.revoke(found, context.req.param("id") ?? ""))
+        ? context.body(null, 204)
+        : context.json({ error: "there is no live token of that id" }, 404),
+    ),
+  );
   app.notFound((context) => context.json({ error: "no such endpoint" }, 404));
   app.onError((error, context) => {
     // The guard answers by throwing what it wants to be answered.
@@ -42,6 +81,28 @@ export function apiRoutes({ operatorToken, repository, status, log }: ApiDeps): 
   });
   return app;
 }
+
+const newToken = z.strictObject(
+  {
+    session: z
+      .string({ error: "`session`: the id of a session" })
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, {
+        error: "`session`: letters, digits, `.`, `_` and `-`, at most 64, starting with a letter or digit",
+      })
+      .transform((id) => id.toLowerCase()),
+    note: z.string().max(200, { error: "`note`: at most 200 characters" }).optional(),
+  },
+  { error: "a JSON object with `session` and, if you like, `note`" },
+);
+
+const shown = ({ id, sessionId, note, createdAt, usedAt, revokedAt }: SessionToken) => ({
+  id,
+  session: sessionId,
+  note,
+  created: createdAt,
+  used: usedAt,
+  revoked: revokedAt,
+});
 
 /** In a time that tells nothing of how much of it was right. */
 function same(given: string, wanted: string): boolean {

@@ -20,6 +20,7 @@ import { repositoryStore } from "./repositories.js";
 import type { Database } from "./schema.js";
 import { sessionStore } from "./sessions.js";
 import { statusStore } from "./status.js";
+import { tokenStore } from "./tokens.js";
 import { verdictStore } from "./verdicts.js";
 import { workStore } from "./work.js";
 
@@ -47,6 +48,7 @@ export async function assembleStore(
     work: workStore(db, send, queue),
     claims: claimStore(db),
     sessions: sessionStore(db),
+    tokens: tokenStore(db),
     messages: messageStore(db),
     knownIssues: knownIssueStore(db),
     intents: intentStore(db),

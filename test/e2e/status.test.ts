@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { speakerOf } from "../../src/app/tokens/session-of-token.js";
 import { storeKinds } from "../store/kinds.js";
 import { issueOf } from "./github-state.js";
 import { ferryPlan, planPath } from "./plans.js";
@@ -34,8 +35,8 @@ const ask = (world: World, path: string, token: string | null) =>
     token === null ? {} : { headers: { authorization: `Bearer ${token}` } },
   );
 
-async function cli(world: World, args: string[], token = operatorToken) {
-  const child = spawn(process.execPath, [bin, "status", "--url", world.app.url, ...args], {
+async function cli(world: World, args: string[], token = operatorToken, command = ["status"]) {
+  const child = spawn(process.execPath, [bin, ...command, "--url", world.app.url, ...args], {
     env: { PATH: process.env.PATH, SIGNALBOX_OPERATOR_TOKEN: token },
   });
   let stdout = "";
@@ -100,5 +101,35 @@ describe.each(storeKinds)("the status (%s)", (kind) => {
       stderr: expect.stringContaining("401: the token is wrong"),
     });
     expect(await cli(world, ["--repo", "nonsense"])).toMatchObject({ code: 2 });
+  });
+});
+
+describe.each(storeKinds)("tokens of sessions (%s)", (kind) => {
+  it("are shown once, listed without their secret, and worthless once they are revoked", async () => {
+    const world = await openWorld({ kind });
+    await world.push({ [planPath]: ferryPlan });
+    const token = (...args: string[]) =>
+      cli(world, ["--repo", "harbour/ferries", ...args.slice(1)], operatorToken, ["token", args[0] ?? ""]);
+    const made = await token("create", "--session", "North", "--note", "night shift");
+    expect(made).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("For session north; shown this once"),
+    });
+    const secret = made.stdout.trim();
+    expect(secret).toMatch(/^sbx_[\w-]{43}$/);
+    const spoken = await speakerOf(world.store, secret, world.now());
+    expect(spoken?.speaker).toEqual({ login: null, as: "north" });
+    expect(await speakerOf(world.store, `${secret}x`, world.now())).toBeNull();
+    const { stdout } = await token("list", "--json");
+    expect(stdout).not.toContain(secret);
+    const [listed] = JSON.parse(stdout).tokens;
+    expect(listed).toMatchObject({ session: "north", note: "night shift", revoked: null });
+    expect(await token("revoke", listed.id)).toMatchObject({ code: 0, stdout: "Revoked.\n" });
+    expect(await token("revoke", listed.id)).toMatchObject({ code: 2 });
+    expect(await speakerOf(world.store, secret, world.now())).toBeNull();
+    expect(await token("create", "--session", "no good!")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("422: `session`: letters, digits"),
+    });
   });
 });

@@ -13,6 +13,7 @@ import type { LeaseStore, Queue } from "./queue.js";
 import type { RepositoryStore } from "./repository.js";
 import type { SessionStore } from "./sessions.js";
 import type { StatusStore } from "./status-store.js";
+import type { TokenStore } from "./tokens.js";
 import type { VerdictStore } from "./verdict-store.js";
 import type { WorkStore } from "./work.js";
 
@@ -23,6 +24,7 @@ export interface Store {
   work: WorkStore;
   claims: ClaimStore;
   sessions: SessionStore;
+  tokens: TokenStore;
   messages: MessageStore;
   knownIssues: KnownIssueStore;
   intents: IntentStore;

@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import { describeStores } from "./support.js";
+
+const start = Date.parse("2026-03-01T10:00:00Z");
+const at = (minutes: number) => new Date(start + minutes * 60_000);
+const registration = {
+  repositoryId: 7,
+  id: "north",
+  login: "ada",
+  role: "hull",
+  tracks: ["hull"],
+  branches: [],
+};
+
+describeStores("sessions", (open) => {
+  it("are known from their first sign of life, and keep what they said last", async () => {
+    const { sessions } = await open();
+    const doing = { action: "sawing", target: "a.ts", phase: null, progress: 40 };
+    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(0), doing });
+    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(6) });
+    expect(await sessions.all(7)).toEqual([
+      expect.objectContaining({ id: "north", login: "ada", generation: 1, seenAt: at(6), doing }),
+    ]);
+    expect(await sessions.heartbeats(7, at(0))).toEqual([
+      { sessionId: "north", slot: at(0) },
+      { sessionId: "north", slot: at(5) },
+    ]);
+    expect(await sessions.all(8)).toEqual([]);
+  });
+
+  it("belong to their first login, whatever its case; a token's takes the first that comes", async () => {
+    const { sessions } = await open();
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(0) });
+    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "Ada", now: at(1) })).not.toBeNull();
+    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(2) })).not.toBeNull();
+    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "ben", now: at(3) })).toBeNull();
+    expect(await sessions.register({ ...registration, login: "ben", now: at(4) })).toBeNull();
+    expect((await sessions.all(7))[0]?.seenAt).toEqual(at(2));
+  });
+
+  it("that register again are a new run: the generation rises", async () => {
+    const { sessions } = await open();
+    expect(await sessions.register({ ...registration, now: at(0) })).toMatchObject({
+      generation: 1,
+      role: "hull",
+    });
+    expect(await sessions.register({ ...registration, role: null, now: at(1) })).toMatchObject({
+      generation: 2,
+      role: null,
+      tracks: ["hull"],
+    });
+  });
+
+  it("are not set back by a clock that goes backwards", async () => {
+    const { sessions } = await open();
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(10) });
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(-10) });
+    expect((await sessions.all(7))[0]?.seenAt).toEqual(at(10));
+  });
+});
+
+describeStores("tokens", (open) => {
+  const token = {
+    id: "one",
+    repositoryId: 7,
+    sessionId: "north",
+    note: null,
+    createdAt: at(0),
+    usedAt: null,
+    revokedAt: null,
+  };
+
+  it("are found by their hash until they are revoked", async () => {
+    const { tokens } = await open();
+    await tokens.add({ ...token, hash: "abc" });
+    expect(await tokens.use("abc", at(1))).toEqual({ ...token, usedAt: at(1) });
+    expect(await tokens.use("abd", at(1))).toBeNull();
+    expect(await tokens.revoke(8, "one", at(2))).toBe(false);
+    expect(await tokens.revoke(7, "one", at(2))).toBe(true);
+    expect(await tokens.revoke(7, "one", at(3))).toBe(false);
+    expect(await tokens.use("abc", at(3))).toBeNull();
+    expect(await tokens.list(7)).toMatchObject([{ id: "one", revokedAt: at(2) }]);
+  });
+});
