@@ -123,6 +123,7 @@ it.each(storeKinds)(
     expect((await issues()).map((issue) => issue.title).sort()).toEqual([
       "Lay the planks",
       "Paint the keel",
+      "Signalbox status",
       "Weld the keel",
     ]);
   },
