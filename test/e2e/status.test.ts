@@ -72,6 +72,10 @@ describe.each(storeKinds)("the status (%s)", (kind) => {
     expect(later?.body).toMatch(/`config.py`: session `ben` until .*: the colours/);
     expect(later?.body).toContain("the yard is flooded, says @\u200cmona");
     expect(later?.body).toMatch(/\| `ada` \| active \|/);
+    await world.pass(20);
+    expect((await statusIssue(world))[0]?.body).toBe(later?.body);
+    await world.pass(20);
+    expect((await statusIssue(world))[0]?.body).toMatch(/\| `ada` \| quiet \|/);
     expect(world.errors()).toEqual([]);
   });
 

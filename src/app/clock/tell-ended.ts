@@ -4,6 +4,7 @@ import { handoverText } from "../../core/text/claim-life.js";
 import type { Context } from "../context.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { itemWork } from "../work/follow-up.js";
+import { leaveWord } from "./leave-word.js";
 
 /** Leaves a note for the next one where a claim has ended without its holder, and takes the holder's login off. */
 export async function tellEnded(context: Context): Promise<void> {
@@ -24,7 +25,7 @@ export async function tellEnded(context: Context): Promise<void> {
       const item = findItem(plan, claim.itemKey) ?? { key: claim.itemKey, title: "" };
       const session = sessions.find(({ id }) => id === claim.sessionId) ?? null;
       const deliverables = deliverablesIn(issue.body);
-      await host.comment(number, handoverText({ item, claim, session, deliverables, next }, now()));
+      await leaveWord(context, number, handoverText({ item, claim, session, deliverables, next }, now()));
       const stays = next?.login?.toLowerCase() === claim.login?.toLowerCase();
       if (claim.login && !stays) await host.unassign(number, claim.login);
     }

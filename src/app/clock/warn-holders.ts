@@ -2,10 +2,11 @@ import { findItem } from "../../core/plan/lookup.js";
 import { warningText } from "../../core/text/claim-life.js";
 import type { Context } from "../context.js";
 import { configInForce, planInForce } from "../rulebook/in-force.js";
+import { leaveWord } from "./leave-word.js";
 
 /** Tells the holders of claims that are about to end, once after each sign of life. */
 export async function warnHolders(context: Context): Promise<void> {
-  const { store, host, repository, now } = context;
+  const { store, repository, now } = context;
   const { claims } = await configInForce(context);
   const before = new Date(now().getTime() + claims.warn);
   const due = (await store.claims.unwarned(repository.id, now(), before)).filter(
@@ -20,7 +21,7 @@ export async function warnHolders(context: Context): Promise<void> {
     const row = rows.find(({ itemKey }) => itemKey === claim.itemKey);
     const item = findItem(plan, claim.itemKey) ?? { key: claim.itemKey, title: "" };
     // Told before it's marked: after a crash in between, being warned twice beats never.
-    if (row) await host.comment(row.issueNumber, warningText(item, claim, now()));
+    if (row) await leaveWord(context, row.issueNumber, warningText(item, claim, now()));
     await store.claims.markWarned(claim, now());
   }
 }

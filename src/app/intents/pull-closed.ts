@@ -1,6 +1,7 @@
 import { overlaps } from "../../core/intents/overlap.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { pullFirstText } from "../../core/text/intents.js";
+import { leaveWord } from "../clock/leave-word.js";
 import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
 import type { WorkRequest } from "../ports/work.js";
@@ -58,7 +59,7 @@ async function tellOthers(
     const [first] = paths;
     if (first === undefined || told.has(place) || place === pull.number) return;
     told.add(place);
-    await host.comment(place, pullFirstText(first, paths.length - 1, pull.baseTip, pull.number));
+    await leaveWord(context, place, pullFirstText(first, paths.length - 1, pull.baseTip, pull.number));
   };
   for (const intent of open)
     await tell(
