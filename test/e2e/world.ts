@@ -5,6 +5,7 @@ import type { Store } from "../../src/app/ports/store.js";
 import { freePort } from "../../src/demo/free-port.js";
 import { type Person, person } from "../../src/sandbox/people.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
+import type { Role } from "../../src/sandbox/seed/people-seed.js";
 import { readSettings } from "../../src/settings.js";
 import { type Running, startOn } from "../../src/wire.js";
 import { openTestStore, type StoreKind } from "../store/support.js";
@@ -76,14 +77,16 @@ export interface WorldOptions {
   kind: StoreKind;
   /** The repository belongs to a person, not to an organization. */
   userOwned?: boolean;
+  /** What the users may do in the repository; push, where nothing is said. */
+  roles?: Record<string, Role | null>;
 }
 
 /** Opens a world whose repository holds a README and nothing else. */
-export async function openWorld({ kind, userOwned = false }: WorldOptions): Promise<World> {
+export async function openWorld({ kind, userOwned = false, roles = {} }: WorldOptions): Promise<World> {
   const sandbox = await startSandbox({
     users: ["mona", "ada", "ben", ...(userOwned ? [owner] : [])],
     ...(userOwned ? {} : { org: owner }),
-    repositories: [{ owner, name: repo }],
+    repositories: [{ owner, name: repo, roles }],
   });
   const logged: string[] = [];
   let ahead = 0;

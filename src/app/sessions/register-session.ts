@@ -1,7 +1,8 @@
-import { takenSessionText } from "../../core/text/sessions.js";
+import { takenSessionText, writersOnlyText } from "../../core/text/sessions.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { rulebookOf } from "../rulebook/load-rulebook.js";
+import { mayWrite } from "../verdict/maintainer.js";
 
 export interface RegisterInput {
   login: string;
@@ -11,9 +12,15 @@ export interface RegisterInput {
   branches: string[];
 }
 
-/** `/register`: makes a session known under the login that says so; again, it is a new run of the session. */
+/**
+ * `/register`: makes a session known under the login that says so; again, it is a new run of the session. Tracks and
+ * branches make it an owner in the eyes of the check, so that only who may push can name them.
+ */
 export async function registerSession(context: Context, input: RegisterInput): Promise<Answer> {
   const { store, host, repository, now } = context;
+  const owning = input.tracks.length + input.branches.length > 0;
+  if (owning && !(await mayWrite(context, input.login)))
+    return { ok: false, reply: writersOnlyText(input.login), work: [] };
   const deps = { documents: store.documents, host, now: now() };
   const { config } = await rulebookOf(deps, repository.defaultBranch);
   const configured = Object.entries(config.sessions).find(([id]) => id.toLowerCase() === input.id);

@@ -5,3 +5,8 @@ export async function isMaintainer({ host }: Context, login: string): Promise<bo
   const permission = await host.permission(login);
   return permission === "admin" || permission === "maintain";
 }
+
+/** Whether a login may push: 1 request. */
+export async function mayWrite({ host }: Context, login: string): Promise<boolean> {
+  return ["admin", "maintain", "write"].includes(await host.permission(login));
+}

@@ -7,3 +7,6 @@ export const noSuchTrackText = (
   near: string | null,
 ): string =>
   `@${to} no track is called ${code(track)}${near ? `; did you mean ${code(near)}?` : "."}${known.length > 0 ? ` There are ${known.slice(0, 12).map(code).join(", ")}.` : ""}`;
+
+export const notYoursToSayText = (to: string): string =>
+  `@${to} whose pull request this is, its author says, or somebody who may push here.`;
