@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../core/plan/model.js";
 import { CannotAnswer } from "./exit.js";
+import { binary, textFile, unreadable } from "./text-file.js";
 
 const planFile = /\.(?:md|markdown|ya?ml|json)$/i;
 
@@ -12,28 +13,28 @@ const planFile = /\.(?:md|markdown|ya?ml|json)$/i;
 export async function readDocuments(paths: readonly string[]): Promise<Document[]> {
   const documents: Document[] = [];
   // One after the other, so that of several unreadable files it's always the first that is told.
-  for (const path of paths) documents.push(...(path === "-" ? await fromStdin() : await fromPath(path)));
+  for (const path of paths)
+    for (const name of await filesOf(path)) documents.push({ path: name, text: await documentText(name) });
   return documents;
 }
 
-async function fromStdin(): Promise<Document[]> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return [{ path: "-", text: decoded("-", Buffer.concat(chunks)) }];
+/** Without the mark that editors on Windows put first. */
+async function documentText(path: string): Promise<string> {
+  const text = await textFile(path);
+  if (text.includes("\0")) throw binary(path);
+  return text.replace(/^\uFEFF/, "");
 }
 
-async function fromPath(path: string): Promise<Document[]> {
+async function filesOf(path: string): Promise<string[]> {
+  if (path === "-") return [path];
   try {
-    if (!(await stat(path)).isDirectory()) return [{ path, text: decoded(path, await readFile(path)) }];
+    if (!(await stat(path)).isDirectory()) return [path];
     const names = await planFilesIn(path);
-    if (names.length === 0)
-      throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
-    const documents: Document[] = [];
-    for (const name of names) documents.push({ path: name, text: decoded(name, await readFile(name)) });
-    return documents;
+    if (names.length > 0) return names;
   } catch (error) {
-    throw error instanceof CannotAnswer ? error : new CannotAnswer(`${path}: ${reasonOf(error)}`);
+    throw unreadable(path, error);
   }
+  throw new CannotAnswer(`${path}: no .md, .yml, .yaml or .json file in this folder`);
 }
 
 const byName = new Intl.Collator("en", { numeric: true });
@@ -48,24 +49,4 @@ async function planFilesIn(folder: string): Promise<string[]> {
     for (const entry of await readdir(join(folder, inner.name), { withFileTypes: true }))
       if (entry.isFile() && planFile.test(entry.name)) found.push(join(folder, inner.name, entry.name));
   return found.sort(byName.compare);
-}
-
-function decoded(path: string, bytes: Buffer): string {
-  if (bytes.includes(0)) throw new CannotAnswer(`${path}: this is a binary file; a plan is Markdown or YAML`);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new CannotAnswer(`${path}: this is not UTF-8 text; save it as UTF-8`);
-  }
-}
-
-const reasons: Record<string, string> = {
-  ENOENT: "no such file or folder",
-  EACCES: "no permission to read it",
-  EISDIR: "this is a folder",
-};
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return reasons[code ?? ""] ?? message;
 }

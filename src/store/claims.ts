@@ -3,12 +3,9 @@ import type { ClaimStore } from "../app/ports/claims.js";
 import { claimOf, endedClaimOf, liveClaims } from "./claim-rows.js";
 import { handOffClaim } from "./hand-off-claim.js";
 import { renewClaims } from "./renew-claims.js";
-import type { Database, Schema } from "./schema.js";
+import type { Database } from "./schema.js";
 import { takeClaim } from "./take-claim.js";
 import { storable } from "./text.js";
-
-/** Claims that end without a word from their holder leave a note. */
-const withoutHolder = sql<boolean>`(end_reason = 'lapsed' or end_reason like 'taken by %')`;
 
 export function claimStore(db: Database): ClaimStore {
   const openOf = (repositoryId: number, itemKey: string) =>
@@ -89,25 +86,12 @@ export function claimStore(db: Database): ClaimStore {
         .where("repository_id", "=", repositoryId)
         .where("ended_at", "is not", null)
         .where("told_at", "is", null)
-        .where(withoutHolder)
         .orderBy("ended_at")
         .execute();
       return rows.map(endedClaimOf);
     },
     markTold: async (claim, now) => {
       await one(claim).set({ told_at: now }).execute();
-    },
-
-    history: async (repositoryId, itemKey) => {
-      const rows = await db
-        .selectFrom("claim")
-        .selectAll()
-        .where("repository_id", "=", repositoryId)
-        .where("item_key", "=", itemKey)
-        .orderBy("generation", "desc")
-        .limit(20)
-        .execute();
-      return rows.map((row: Schema["claim"]) => (row.ended_at === null ? claimOf(row) : endedClaimOf(row)));
     },
   };
 }

@@ -34,7 +34,7 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
     freed as (
       update claim set
         ended_at = least(lapses_at, ${now}::timestamptz),
-        end_reason = case when lapses_at <= ${now}::timestamptz then 'lapsed' else ${`taken by ${sessionId}`} end
+        end_reason = case when lapses_at <= ${now}::timestamptz then 'lapsed' else 'taken' end
       where repository_id = ${repositoryId} and item_key = ${itemKey}
         and ended_at is null and ${free}
         and (select yes from allowed)

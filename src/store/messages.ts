@@ -1,16 +1,11 @@
 import { sql } from "kysely";
 import type { MessageStore } from "../app/ports/messages.js";
-import type { Addressee, Message } from "../core/messages/model.js";
-import type { Database, Schema } from "./schema.js";
+import type { Message } from "../core/messages/model.js";
+import { answeredBy, messageOf, receivedBy } from "./message-rows.js";
+import type { Database } from "./schema.js";
 import { storable } from "./text.js";
 
 export function messageStore(db: Database): MessageStore {
-  const received = (repositoryId: number, sessionId: string) =>
-    db
-      .selectFrom("message")
-      .innerJoin("message_receipt", "message_receipt.message_id", "message.id")
-      .where("message_receipt.repository_id", "=", repositoryId)
-      .where("message_receipt.session_id", "=", sessionId);
   const receipts = (repositoryId: number, sessionId: string, ids: number[]) =>
     db
       .updateTable("message_receipt")
@@ -60,10 +55,9 @@ export function messageStore(db: Database): MessageStore {
       }),
 
     unread: async (repositoryId, sessionId) => {
-      const rows = await received(repositoryId, sessionId)
-        .selectAll("message")
+      const rows = await receivedBy(db, repositoryId)
+        .where("message_receipt.session_id", "=", sessionId)
         .where("message_receipt.read_at", "is", null)
-        .orderBy("message.id")
         .limit(100)
         .execute();
       return rows.map(messageOf);
@@ -84,15 +78,9 @@ export function messageStore(db: Database): MessageStore {
     },
 
     undelivered: async (repositoryId) => {
-      const rows = await db
-        .selectFrom("message")
-        .innerJoin("message_receipt", "message_receipt.message_id", "message.id")
-        .selectAll("message")
-        .select("message_receipt.session_id as recipient")
-        .where("message_receipt.repository_id", "=", repositoryId)
+      const rows = await receivedBy(db, repositoryId)
         .where("message_receipt.told_at", "is", null)
         .where("message_receipt.read_at", "is", null)
-        .orderBy("message.id")
         .limit(1000)
         .execute();
       return rows.map((row) => ({ sessionId: row.recipient, message: messageOf(row) }));
@@ -114,17 +102,11 @@ export function messageStore(db: Database): MessageStore {
     },
 
     overdue: async (repositoryId, now) => {
-      const rows = await db
-        .selectFrom("message")
-        .innerJoin("message_receipt", "message_receipt.message_id", "message.id")
-        .selectAll("message")
-        .select("message_receipt.session_id as recipient")
-        .where("message.repository_id", "=", repositoryId)
+      const rows = await receivedBy(db, repositoryId)
         .where("asks", "=", true)
         .where("answered_at", "is", null)
         .where("reminded_at", "is", null)
         .where("due_at", "<=", now)
-        .orderBy("message.id")
         .execute();
       const found = new Map<number, { message: Message; waiting: string[] }>();
       for (const row of rows) {
@@ -158,51 +140,5 @@ export function messageStore(db: Database): MessageStore {
         .execute();
       return new Map(rows.map((row) => [row.session_id, Number(row.count)]));
     },
-  };
-}
-
-/** The message that is answered; a question that was put to the one who answers is answered by it. */
-async function answeredBy(
-  trx: Pick<Database, "selectFrom" | "updateTable">,
-  repositoryId: number,
-  id: number,
-  by: string,
-  now: Date,
-): Promise<{ id: number; thread: number | null } | undefined> {
-  const row = await trx
-    .selectFrom("message")
-    .select(["id", "thread", "from_session"])
-    .where("repository_id", "=", repositoryId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (row && row.from_session !== by)
-    await trx
-      .updateTable("message")
-      .set({ answered_at: now })
-      .where("id", "=", id)
-      .where("asks", "=", true)
-      .where("answered_at", "is", null)
-      .execute();
-  return row;
-}
-
-type MessageRow = Omit<Schema["message"], "id"> & { id: number };
-
-function messageOf(row: MessageRow): Message {
-  const to: Addressee = row.to_kind === "all" ? { kind: "all" } : { kind: row.to_kind, id: row.to_id };
-  return {
-    id: row.id,
-    repositoryId: row.repository_id,
-    from: row.from_session,
-    fromLogin: row.from_login,
-    to,
-    thread: row.thread,
-    subject: row.subject,
-    body: row.body,
-    asks: row.asks,
-    issue: row.issue,
-    createdAt: row.created_at,
-    dueAt: row.due_at,
-    answeredAt: row.answered_at,
   };
 }

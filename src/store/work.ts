@@ -36,12 +36,11 @@ export function workStore(db: Database, send: JobSender, queue: Pick<Queue, "wak
         await one(db.updateTable("work").set({ place: sql`version` }), work).execute();
     },
 
-    postpone: async (work, due, error, now) => {
+    postpone: async (work, due, why, now) => {
+      const attempts = why.kind === "early" ? 0 : work.attempts + (why.kind === "failed" ? 1 : 0);
+      const error = why.kind === "early" ? null : storable(why.error);
       await db.transaction().execute(async (trx) => {
-        await one(
-          trx.updateTable("work").set({ attempts: work.attempts + 1, error: storable(error), due }),
-          work,
-        )
+        await one(trx.updateTable("work").set({ attempts, error, due }), work)
           .where("version", "=", work.version)
           .execute();
         const seconds = (due.getTime() - now.getTime()) / 1_000;
@@ -51,8 +50,9 @@ export function workStore(db: Database, send: JobSender, queue: Pick<Queue, "wak
     },
 
     backlog: async (now) => {
-      const all = await db.selectFrom("work").select(["due", "attempts"]).execute();
-      const waiting = all.filter(({ due, attempts }) => due <= now || attempts > 0).length;
+      const all = await db.selectFrom("work").select(["due", "error"]).execute();
+      // What is only early carries no error.
+      const waiting = all.filter(({ due, error }) => due <= now || error !== null).length;
       return { waiting, later: all.length - waiting };
     },
   };

@@ -77,9 +77,9 @@ describe.each(storeKinds)("known issues (%s)", (kind) => {
   it("are told to those whom they concern, until they are over", async () => {
     const world = await planned(kind, { ".github/signalbox.yml": "claims: { allowBlocked: true }\n" });
     await say(world, "ada", "A2", "/claim");
-    await say(world, "ben", "A1", "/block the yard is flooded");
+    await say(world, "ben", "A1", "/block the *yard* is flooded");
     expect(await lastWord(world, "A1")).toContain("known issue 1");
-    expect(await lastWord(world, "A2")).toContain("the yard is flooded");
+    expect(await lastWord(world, "A2")).toContain("Known issue 1: the \\*yard\\* is flooded");
     await say(world, "ben", "A1", "/unblock");
     expect(await lastWord(world, "A2")).toContain("Known issue 1 is over");
     await say(world, "ben", "A1", "/unblock");

@@ -156,7 +156,7 @@ describeStores("taking an expired claim", (open) => {
       claim: { generation: 2, sessionId: "junior" },
     });
     const untold = await claims.untold(7, at(61));
-    expect(untold).toMatchObject([{ generation: 1, reason: "taken by junior", endedAt: at(60) }]);
+    expect(untold).toMatchObject([{ generation: 1, reason: "taken", endedAt: at(60) }]);
     if (untold[0]) await claims.markTold(untold[0], at(61));
     expect(await claims.untold(7, at(62))).toEqual([]);
     expect(await claims.renew(renewal(61))).toEqual([]);

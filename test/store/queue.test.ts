@@ -131,7 +131,13 @@ describeStores("the queue", (open) => {
     await queue.start(async (job) => {
       jobs.push(job);
       const next = await work.next(7, "board", now);
-      if (next) await work.postpone(next, new Date(now.getTime() + 3_600_000), "rate limit", now);
+      if (next)
+        await work.postpone(
+          next,
+          new Date(now.getTime() + 3_600_000),
+          { kind: "refused", error: "rate limit" },
+          now,
+        );
     });
     await vi.waitFor(() => expect(jobs.length).toBeGreaterThan(0), soon);
     await wait(150);

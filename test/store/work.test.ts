@@ -15,6 +15,8 @@ async function nextOf(work: WorkStore, at = 0) {
   return next;
 }
 
+const failed = (error: string) => ({ kind: "failed" as const, error });
+
 describeStores("work", (open) => {
   it("is asked for once, however often it is asked for", async () => {
     const { work } = await open();
@@ -85,7 +87,7 @@ describeStores("work", (open) => {
     await work.request([verdict("pull:1")], seconds(0));
     const first = await nextOf(work);
     expect(first.attempts).toBe(0);
-    await work.postpone(first, seconds(30), "GitHub \u0000 is down", seconds(0));
+    await work.postpone(first, seconds(30), failed("GitHub \u0000 is down"), seconds(0));
     expect(await work.next(7, "verdict", seconds(29.999))).toBeNull();
     expect((await nextOf(work, 30)).attempts).toBe(1);
   });
@@ -93,7 +95,7 @@ describeStores("work", (open) => {
   it("is due at once when it is asked for again, its failures forgotten", async () => {
     const { work } = await open();
     await work.request([verdict("pull:1")], seconds(0));
-    await work.postpone(await nextOf(work), seconds(30), "down", seconds(0));
+    await work.postpone(await nextOf(work), seconds(30), failed("down"), seconds(0));
     await work.request([verdict("pull:1")], seconds(5));
     expect((await nextOf(work, 5)).attempts).toBe(0);
   });
@@ -103,7 +105,7 @@ describeStores("work", (open) => {
     await work.request([verdict("pull:1")], seconds(0));
     const running = await nextOf(work);
     await work.request([verdict("pull:1")], seconds(1));
-    await work.postpone(running, seconds(30), "down", seconds(1));
+    await work.postpone(running, seconds(30), failed("down"), seconds(1));
     expect((await nextOf(work, 1)).attempts).toBe(0);
   });
 
@@ -111,8 +113,8 @@ describeStores("work", (open) => {
     const { work } = await open();
     expect(await work.backlog(seconds(0))).toEqual({ waiting: 0, later: 0 });
     await work.request([verdict("pull:1"), verdict("pull:2"), verdict("pull:3")], seconds(0));
-    await work.postpone(await nextOf(work), seconds(30), "down", seconds(0));
-    await work.postpone({ ...(await nextOf(work)), attempts: -1 }, seconds(30), "", seconds(0));
+    await work.postpone(await nextOf(work), seconds(30), failed("down"), seconds(0));
+    await work.postpone(await nextOf(work), seconds(30), { kind: "early" }, seconds(0));
     expect(await work.backlog(seconds(1))).toEqual({ waiting: 2, later: 1 });
     expect(await work.backlog(seconds(30))).toEqual({ waiting: 3, later: 0 });
   });

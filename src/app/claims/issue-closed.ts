@@ -1,7 +1,7 @@
 import { dependentsOf } from "../../core/plan/lookup.js";
 import { unblockedText } from "../../core/text/finish.js";
 import type { Context } from "../context.js";
-import { tell } from "../messages/report-block.js";
+import { tell } from "../messages/tell.js";
 import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { clockWork } from "../work/follow-up.js";
@@ -25,8 +25,13 @@ export async function issueClosed(context: Context, issue: number): Promise<Work
   for (const waiting of dependentsOf(plan, item.key)) {
     const claim = claims.find(({ itemKey }) => itemKey === waiting.key);
     if (!claim || claim.sessionId === holder) continue;
-    const text = unblockedText(waiting, { ...item, issue });
-    await tell(context, holder ?? "signalbox", null, [claim.sessionId], text, null);
+    const body = unblockedText(waiting, { ...item, issue });
+    await tell(context, [claim.sessionId], {
+      from: holder ?? "signalbox",
+      fromLogin: null,
+      body,
+      issue: null,
+    });
   }
   return [clockWork(repository.id)];
 }

@@ -33,7 +33,7 @@ export async function drainWork(engine: Engine, repositoryId: number, kind: Work
     try {
       const again = repository ? await doers[kind](await contextOf(engine, repository), work) : undefined;
       if (!repository) log.warn(fields, "work for a repository that is gone");
-      if (again instanceof Date) await store.work.postpone({ ...work, attempts: -1 }, again, "", now());
+      if (again instanceof Date) await store.work.postpone(work, again, { kind: "early" }, now());
       else await store.work.complete(work);
     } catch (error) {
       const after = afterFailure(error, work.attempts + 1, giveUpAfter);
@@ -45,8 +45,8 @@ export async function drainWork(engine: Engine, repositoryId: number, kind: Work
       }
       const backoff = Math.min(longestDelayMs, firstDelayMs * 2 ** work.attempts);
       const due = after.at ?? new Date(now().getTime() + backoff);
-      const counted = after.counts ? work : { ...work, attempts: work.attempts - 1 };
-      await store.work.postpone(counted, due, String(error), now());
+      const kind = after.counts ? "failed" : "refused";
+      await store.work.postpone(work, due, { kind, error: String(error) }, now());
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
 import { clockWork } from "../work/follow-up.js";
-import { tell } from "./report-block.js";
+import { tell } from "./tell.js";
 
 /** `/unblock`: ends the known issues of this item, or the one with that number, and tells those who were told of it. */
 export async function endBlock(
@@ -24,7 +24,8 @@ export async function endBlock(
     await store.knownIssues.end(repository.id, known.id, crew.id, now());
     const item = crew.rulebook.plan.items.find(({ key }) => key === known.itemKey) ?? null;
     const told = concernedSessions(item, crew.rulebook.plan, crew.claims, crew.id);
-    await tell(context, crew.id, speaker.login, told, unblockedNoteText(known.reason, known.id), issue);
+    const body = unblockedNoteText(known.reason, known.id);
+    await tell(context, told, { from: crew.id, fromLogin: speaker.login, body, issue });
   }
   return { ok: true, reply: null, work: [clockWork(repository.id)] };
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
 import { clockWork } from "../work/follow-up.js";
+import { tell } from "./tell.js";
 
 /** `/block`: makes a known issue of what is in the way and tells the sessions that it concerns. */
 export async function reportBlock(
@@ -23,33 +24,7 @@ export async function reportBlock(
     createdAt: now(),
   });
   const told = concernedSessions(crew.item, crew.rulebook.plan, crew.claims, crew.id);
-  await tell(context, crew.id, speaker.login, told, blockedNoteText(reason, crew.id, known.id), issue);
+  const body = blockedNoteText(reason, known.id);
+  await tell(context, told, { from: crew.id, fromLogin: speaker.login, body, issue });
   return { ok: true, reply: blockedText(known.id, told), work: [clockWork(repository.id)] };
-}
-
-/** A message of the known issue to each session that it concerns. */
-export async function tell(
-  { store, repository, now }: Context,
-  from: string,
-  fromLogin: string | null,
-  recipients: string[],
-  body: string,
-  issue: number | null,
-): Promise<void> {
-  if (recipients.length === 0) return;
-  await store.messages.send({
-    repositoryId: repository.id,
-    from,
-    fromLogin,
-    // No broadcast: it goes to those whom it concerns.
-    to: { kind: "session", id: recipients.join(", ") },
-    recipients,
-    re: null,
-    subject: null,
-    body,
-    asks: false,
-    issue,
-    now: now(),
-    dueAt: null,
-  });
 }

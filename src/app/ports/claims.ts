@@ -95,6 +95,4 @@ export interface ClaimStore {
   /** Ends what has lapsed, and gives all claims that ended without their holder and were not yet told of. */
   untold(repositoryId: number, now: Date): Promise<EndedClaim[]>;
   markTold(claim: Claim, now: Date): Promise<void>;
-  /** Every claim of an item there was, the newest first, at most 20. */
-  history(repositoryId: number, itemKey: string): Promise<(Claim | EndedClaim)[]>;
 }

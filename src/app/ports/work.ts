@@ -20,6 +20,9 @@ export interface Work extends WorkRequest {
   attempts: number;
 }
 
+/** Too early; GitHub's trouble, which uses up no attempt; or an attempt that failed. */
+export type Postponed = { kind: "early" } | { kind: "refused" | "failed"; error: string };
+
 export interface WorkStore {
   /** Inserts or raises the version, and queues a job, in one transaction. */
   request(requests: WorkRequest[], now: Date): Promise<void>;
@@ -27,8 +30,8 @@ export interface WorkStore {
   next(repositoryId: number, kind: WorkKind, now: Date): Promise<Work | null>;
   /** Removes it unless it was requested again since. */
   complete(work: Work): Promise<void>;
-  /** Keeps it for `due`, with the error; the queue looks again then. */
-  postpone(work: Work, due: Date, error: string, now: Date): Promise<void>;
+  /** Keeps it for `due`; the queue looks again then. */
+  postpone(work: Work, due: Date, why: Postponed, now: Date): Promise<void>;
   /** How many requests wait, are under way or have failed, and how many are only put off; for /readyz. */
   backlog(now: Date): Promise<{ waiting: number; later: number }>;
 }

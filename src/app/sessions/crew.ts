@@ -3,7 +3,7 @@ import type { Config } from "../../core/config/model.js";
 import type { RecipientFacts } from "../../core/messages/recipients.js";
 import type { Item } from "../../core/plan/model.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
-import type { Session } from "../../core/sessions/model.js";
+import type { Doing, Session } from "../../core/sessions/model.js";
 import { refusalText } from "../../core/text/claim.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
@@ -31,6 +31,7 @@ export async function crewOf(
   context: Context,
   speaker: Speaker,
   issue: number | null,
+  doing?: Doing,
 ): Promise<Crew | (Answer & { ok: false })> {
   const { store, host, repository, now } = context;
   const deps = { documents: store.documents, host, now: now() };
@@ -42,7 +43,7 @@ export async function crewOf(
   ]);
   const config = { ...rulebook.config, sessions: sessionsOf(rulebook.config, sessions) };
   const item = rulebook.plan.items.find(({ key }) => key === row?.itemKey) ?? null;
-  const session = await actAs(context, { rulebook, config, item }, speaker);
+  const session = await actAs(context, { rulebook, config, item }, speaker, doing);
   if (!session.ok) {
     const to = speaker.login ?? speaker.as ?? "";
     return { ok: false, reply: refusalText(to, { reason: "session", answer: session }, [], now()), work: [] };

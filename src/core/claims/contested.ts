@@ -1,3 +1,4 @@
+import { overlaps } from "../intents/overlap.js";
 import type { Item, Plan } from "../plan/model.js";
 import type { Claim } from "./model.js";
 import { trackOrder } from "./track-order.js";
@@ -33,8 +34,5 @@ export function contestedPaths(
 function sharedPaths(one: Item, other: Item): string[] {
   return one.files
     .map(({ path }) => path)
-    .filter((path) => other.files.some((file) => within(path, file.path) || within(file.path, path)));
+    .filter((path) => other.files.some((file) => overlaps(path, file.path)));
 }
-
-const within = (path: string, folder: string): boolean =>
-  path === folder || (folder.endsWith("/") && path.startsWith(folder));

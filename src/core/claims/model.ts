@@ -27,5 +27,6 @@ export interface Claim {
 /** A claim that is over. */
 export interface EndedClaim extends Claim {
   endedAt: Date;
+  /** `lapsed`, `taken`, or what was said when it was ended. */
   reason: string;
 }

@@ -22,7 +22,16 @@ export function durationOf(text: string, most: number): number | string {
   return value > most * day ? `${text} is too long; ${most}d is the most` : value;
 }
 
-export const looksLikeDuration = (text: string): boolean => parseDuration(text) !== null;
+/** The duration that a list of words may begin with, and the words after it; a sentence where it is none that goes. */
+export function leadingDuration(
+  words: readonly string[],
+  most: number,
+): { span: number | null; rest: string } | string {
+  const [first = ""] = words;
+  const timed = parseDuration(first) !== null || /^-?\d+[a-z]$/i.test(first);
+  const span = timed ? durationOf(first, most) : null;
+  return typeof span === "string" ? span : { span, rest: words.slice(timed ? 1 : 0).join(" ") };
+}
 
 /** `src/a.ts`, `*.sql`, `./Makefile`: what has a slash, a dot inside or a star is a path. */
 export const looksLikePath = (word: string): boolean =>

@@ -1,3 +1,4 @@
+import { trackNumber } from "../claims/track-order.js";
 import type { Intent } from "./model.js";
 import { overlaps } from "./overlap.js";
 
@@ -39,14 +40,9 @@ function goesFirst(
   one: Pick<Intent, "track" | "createdAt">,
   other: Pick<Intent, "track" | "createdAt">,
 ): boolean {
-  const [a, b] = [numberOf(one.track), numberOf(other.track)];
+  const [a, b] = [trackNumber(one.track), trackNumber(other.track)];
   return a === b ? one.createdAt < other.createdAt : a < b;
 }
-
-const numberOf = (track: string | null): number => {
-  const digits = /(\d{1,6})$/.exec(track ?? "")?.[1];
-  return digits === undefined ? 1_000_000 : Number(digits);
-};
 
 export const share = (one: Pick<Intent, "paths">, other: Pick<Intent, "paths">): boolean =>
   one.paths.some((path) => other.paths.some((theirs) => overlaps(path, theirs)));

@@ -25,5 +25,3 @@ export interface Doing {
   /** Percent. */
   progress: number | null;
 }
-
-export const doingNothing: Doing = { action: null, target: null, phase: null, progress: null };

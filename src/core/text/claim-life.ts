@@ -25,7 +25,7 @@ export interface Handover {
 
 /** What the next one needs to know, once a claim has ended without its holder. */
 export function handoverText({ item, claim, session, deliverables, next }: Handover, now: Date): string {
-  const ended = claim.reason === "lapsed" ? `lapsed at ${clock(claim.endedAt, now)}` : claim.reason;
+  const ended = `${claim.reason === "taken" ? "had expired and was taken" : "lapsed"} at ${clock(claim.endedAt, now)}`;
   const open = next
     ? `It is held by session ${code(next.sessionId)} now.`
     : "The item is open to anyone: assign yourself or comment `/claim`.";

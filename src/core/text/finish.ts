@@ -20,8 +20,9 @@ export function missingText(to: string, item: Item, missing: Missing, closed: bo
   ].join("\n");
 }
 
-/** Told to those that can start now, on the item that is theirs. */
+/** Told to those that can start now, on the item that is theirs. Body of a message, so plain text. */
 export const unblockedText = (
   item: Pick<Item, "key" | "title">,
   by: Pick<ReadyItem, "key" | "title" | "issue">,
-): string => `${itemName(by)} is done, so ${itemName({ ...item, issue: null })} waits for nothing any more.`;
+): string =>
+  `${by.key} ${by.title}${by.issue === null ? "" : ` (#${by.issue})`} is done, so ${item.key} ${item.title} waits for it no longer.`;

@@ -1,5 +1,5 @@
 import type { Message } from "../messages/model.js";
-import { code, cut, disarm, inline } from "./escape.js";
+import { code, cut, inline } from "./escape.js";
 import { clock, span } from "./time.js";
 
 /** From whom, about what, and the words themselves, as an entry of a list. */
@@ -57,11 +57,13 @@ export const noMessageText = (to: string, ids: readonly number[]): string =>
 export const overdueText = (message: Message, waiting: readonly string[], now: Date): string =>
   `Question **${message.id}** of session ${code(message.from)} has waited since ${clock(message.createdAt, now)} for ${waiting.map(code).join(", ")}: ${inline(cut(message.body, 500))}`;
 
-export const blockedNoteText = (reason: string, session: string, number: number): string =>
-  `Known issue ${number}, from session ${code(session)}: ${disarm(cut(reason, 1000)).replace(/\s+/g, " ")}`;
+/** Body of a message, so plain text: `messageLine` escapes it, and names who sent it. */
+export const blockedNoteText = (reason: string, number: number): string =>
+  `Known issue ${number}: ${cut(reason, 1000)}`;
 
+/** As above. */
 export const unblockedNoteText = (reason: string, number: number): string =>
-  `Known issue ${number} is over: ${disarm(cut(reason, 500)).replace(/\s+/g, " ")}`;
+  `Known issue ${number} is over: ${cut(reason, 500)}`;
 
 export const noKnownIssueText = (to: string): string =>
   `@${to} there is no open known issue of that kind here.`;

@@ -72,6 +72,6 @@ export function yamlReason(reason: string): string {
   if (reason.startsWith("bad indentation of a mapping entry"))
     return "this line's indentation fits no entry above it, or its text holds `: ` and needs quotes";
   if (reason === "deficient indentation")
-    return "a quote above is never closed, or the lines of its text aren't indented";
+    return "a quote or a bracket above is never closed, or the lines of its text aren't indented";
   return reason;
 }

@@ -89,7 +89,7 @@ export function unknownDependency(
   near: string | null,
   stops: boolean,
 ): Problem {
-  const message = `item ${quoted(key)} depends on ${quoted(name)}, which is no item, phase or track of this plan${meant(near)}`;
+  const message = `item ${quoted(key)} depends on ${quoted(name)}, which is no item, phase or track of this plan${near === null ? "; name one, or take it out" : meant(near)}`;
   return stops ? error("unknown-dependency", place, message) : warning("unknown-dependency", place, message);
 }
 
@@ -124,7 +124,7 @@ export const unownedFile = (place: Place, key: string, path: string): Problem =>
   warning(
     "unowned-file",
     place,
-    `item ${quoted(key)} touches ${short(path)}, which stands in no ownership list`,
+    `item ${quoted(key)} touches ${short(path)}, which stands in no ownership list; name its owner there, or mend the path`,
   );
 
 export const foreignFile = (

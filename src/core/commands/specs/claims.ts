@@ -1,4 +1,4 @@
-import { asOf, durationOf, looksLikeDuration, tooMany } from "../arguments.js";
+import { asOf, durationOf, leadingDuration, tooMany } from "../arguments.js";
 import type { Specs } from "../spec.js";
 
 /** Who works on what, until when. */
@@ -51,11 +51,9 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
     examples: ["/park waiting for a human", "/park 1d the review of #12"],
     options: ["as"],
     read(args) {
-      const [first = ""] = args.words;
-      const timed = looksLikeDuration(first) || /^-?\d+[a-z]$/i.test(first);
-      const span = timed ? durationOf(first, 60) : null;
-      if (typeof span === "string") return span;
-      const reason = args.words.slice(timed ? 1 : 0).join(" ");
+      const read = leadingDuration(args.words, 60);
+      if (typeof read === "string") return read;
+      const { span, rest: reason } = read;
       return reason === ""
         ? "Say what it waits for"
         : { kind: "park", as: asOf(args), span, reason: reason.slice(0, 500) };

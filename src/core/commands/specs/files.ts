@@ -1,4 +1,4 @@
-import { asOf, durationOf, leadingPaths, looksLikeDuration } from "../arguments.js";
+import { asOf, leadingDuration, leadingPaths } from "../arguments.js";
 import type { Specs } from "../spec.js";
 
 const noPath = "Name at least one path; what has neither a slash, a dot nor a star is written `./Makefile`";
@@ -17,11 +17,9 @@ export const fileSpecs: Specs<"announce" | "unannounce" | "allow"> = {
       const { paths, rest } = leadingPaths(args.words);
       if (paths.length === 0) return noPath;
       if (paths.length > mostPaths) return `That is more than ${mostPaths} paths; name a folder`;
-      const [first = ""] = rest;
-      const timed = looksLikeDuration(first) || /^-?\d+[a-z]$/i.test(first);
-      const ttl = timed ? durationOf(first, 7) : null;
-      if (typeof ttl === "string") return ttl;
-      const reason = rest.slice(timed ? 1 : 0).join(" ");
+      const read = leadingDuration(rest, 7);
+      if (typeof read === "string") return read;
+      const { span: ttl, rest: reason } = read;
       return reason === ""
         ? "Say what you change there"
         : { kind: "announce", as: asOf(args), paths, ttl, reason: reason.slice(0, 500) };
