@@ -206,7 +206,8 @@ export interface Schema {
     items: string[];
     open: boolean;
   };
-  comment_log: { repository_id: number; comment_id: number; run_at: Date };
+  /** `answers` is JSON. */
+  comment_log: { repository_id: number; comment_id: number; run_at: Date; answers: string; done: boolean };
   lease: { lane: string; repository_id: number; holder: string; until: Date };
 }
 

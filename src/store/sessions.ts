@@ -47,7 +47,12 @@ export function sessionStore(db: Database): SessionStore {
               seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
               ...doingColumns(sign),
             }))
-            .where(sameLogin),
+            .where(sameLogin)
+            .where(
+              sign.generation === undefined
+                ? sql<boolean>`true`
+                : sql<boolean>`session.generation = ${sign.generation}`,
+            ),
         )
         .returningAll()
         .executeTakeFirst();

@@ -46,6 +46,19 @@ describe.each(storeKinds)("messages (%s)", (kind) => {
     );
   });
 
+  it("are sent once, also where GitHub fails before the comment is answered", async () => {
+    const world = await planned(kind);
+    await say(world, "ada", "A1", "/claim");
+    await say(world, "ben", "B1", "/claim");
+    const { number } = await issueOf(world, "B1");
+    const path = `/repos/${world.owner}/${world.repo}/issues/${number}/comments`;
+    // The person's own comment comes first.
+    world.sandbox.addFault({ answer: 502, method: "POST", path, skip: 1, times: 4 });
+    await say(world, "ben", "B1", "/msg ada the saw is blunt\n\n/msg ada and the plane too");
+    expect((await words(world, "A1")).join("\n").match(/the saw is blunt/g)).toHaveLength(1);
+    expect(await lastWord(world, "B1")).toMatch(/^Message 1 is .*\n\nMessage 2 is /);
+  });
+
   it("that ask are overdue when nobody answers in time, and not when somebody does", async () => {
     const world = await planned(kind, { ".github/signalbox.yml": "messages: { answerWithin: 1h }\n" });
     await say(world, "ada", "A1", "/claim");

@@ -156,10 +156,13 @@ describeStores("verdicts", (open) => {
 describeStores("comments", (open) => {
   it("have run once they are marked", async () => {
     const { comments } = await open();
-    expect(await comments.hasRun(7, big)).toBe(false);
-    await comments.markRun(7, big, now);
-    await comments.markRun(7, big, now);
-    expect(await comments.hasRun(7, big)).toBe(true);
-    expect(await comments.hasRun(8, big)).toBe(false);
+    expect(await comments.run(7, big)).toBeNull();
+    const answer = { ok: true, reply: "yes", work: [] };
+    await comments.keepAnswers(7, big, [answer], now);
+    expect(await comments.run(7, big)).toEqual({ answers: [answer], done: false });
+    await comments.markDone(7, big, now);
+    await comments.markDone(7, big, now);
+    expect(await comments.run(7, big)).toEqual({ answers: [answer], done: true });
+    expect(await comments.run(8, big)).toBeNull();
   });
 });

@@ -51,6 +51,17 @@ describeStores("sessions", (open) => {
     });
   });
 
+  it("fence an earlier run of themselves", async () => {
+    const { sessions } = await open();
+    const sign = { repositoryId: 7, id: "north", login: "ada" };
+    await sessions.register({ ...registration, now: at(0) });
+    expect(await sessions.seen({ ...sign, generation: 1, now: at(1) })).not.toBeNull();
+    await sessions.register({ ...registration, now: at(2) });
+    expect(await sessions.seen({ ...sign, generation: 1, now: at(3) })).toBeNull();
+    expect(await sessions.seen({ ...sign, generation: 2, now: at(4) })).toMatchObject({ generation: 2 });
+    expect(await sessions.seen({ ...sign, now: at(5) })).toMatchObject({ seenAt: at(5) });
+  });
+
   it("are not set back by a clock that goes backwards", async () => {
     const { sessions } = await open();
     await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(10) });

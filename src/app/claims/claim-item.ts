@@ -47,7 +47,7 @@ export async function claimItem(context: Context, input: ClaimInput): Promise<Cl
     return { ok: false, refused: true, news: true, reply, work: [] };
   }
   const { item, sessionId, ...ask } = decision.ask;
-  const session = await madeKnown(context, facts.config, sessionId, login);
+  const session = await madeKnown(context, facts.config, sessionId, input.speaker);
   if (!session.ok) {
     const reply = refusalText(to, { reason: "session", answer: session }, [], now());
     return { ok: false, refused: true, news: true, reply, work: [] };

@@ -27,14 +27,17 @@ export async function runComment(context: Context, input: CommentInput): Promise
   const { store, host, repository, now } = context;
   const parsed = parseCommands(input.body);
   if (parsed.length === 0) return [];
-  if (await store.comments.hasRun(repository.id, input.commentId)) return [];
+  const before = await store.comments.run(repository.id, input.commentId);
+  if (before?.done) return [];
   await host.react(input.commentId, "eyes");
-  const answers: Answer[] = [];
+  const answers: Answer[] = [...(before?.answers ?? [])];
   const commands = parsed.flatMap((one) => (one.ok ? [one.command] : []));
-  if (commands.length > 0) {
+  if (commands.length > answers.length) {
     const thread = await threadOf(context, input.issue, input.isPull);
-    for (const command of commands)
+    for (const command of commands.slice(answers.length)) {
       answers.push(await carryOut(context, { thread, author: input.author }, command));
+      await store.comments.keepAnswers(repository.id, input.commentId, answers, now());
+    }
   }
   const problems = problemsOf(parsed);
   const fine = problems.length === 0 && answers.every((answer) => answer.ok);
@@ -42,6 +45,6 @@ export async function runComment(context: Context, input: CommentInput): Promise
   if (problems.length > 0) replies.push(problemText(input.author, problems));
   await host.react(input.commentId, fine ? "+1" : "confused");
   if (replies.length > 0) await host.comment(input.issue, replies.join("\n\n"));
-  await store.comments.markRun(repository.id, input.commentId, now());
+  await store.comments.markDone(repository.id, input.commentId, now());
   return answers.flatMap((answer) => answer.work);
 }

@@ -17,12 +17,17 @@ export interface Sign {
   now: Date;
   /** What the session says it does; undefined leaves what it said before. */
   doing?: Doing | undefined;
+  /** Fences a run of the session that was registered anew since. */
+  generation?: number | undefined;
 }
 
 export interface SessionStore {
   /** Raises the generation of a session that is known. Null: the id belongs to another login. */
   register(registration: Registration): Promise<Session | null>;
-  /** A sign of life; a session that nobody knew is known from now on. Null: the id belongs to another login. */
+  /**
+   * A sign of life; a session that nobody knew is known from now on. Null: the id belongs to another login, or is of
+   * another generation.
+   */
   seen(sign: Sign): Promise<Session | null>;
   /** Every session of the repository, by id. */
   all(repositoryId: number): Promise<Session[]>;

@@ -13,6 +13,8 @@ export interface Speaker {
   as: string | null;
   /** Head branch of the pull request that is spoken on. */
   branch?: string | null | undefined;
+  /** Which run of the session it is, where the door knows; a run that was registered anew since is refused. */
+  generation?: number | undefined;
 }
 
 export interface ActingFacts {
@@ -38,7 +40,7 @@ export async function actAs(
     login === null && as !== null
       ? { ok: true, id: as }
       : sessionOf({ login: login ?? "", as, config, plan, item, branch });
-  return answer.ok ? madeKnown(context, config, answer.id, login, doing) : answer;
+  return answer.ok ? madeKnown(context, config, answer.id, speaker, doing) : answer;
 }
 
 /** Counts a sign of life of a session, which is known from now on. */
@@ -46,14 +48,24 @@ export async function madeKnown(
   context: Context,
   config: Pick<Config, "sessions">,
   id: string,
-  login: string | null,
+  { login, generation }: Pick<Speaker, "login" | "generation">,
   doing?: Doing,
 ): Promise<SessionAnswer> {
   const { store, repository, now } = context;
   // A configured session may work under several logins: none of them owns its id.
   const shared = (config.sessions[id]?.logins.length ?? 0) > 1;
-  const sign = { repositoryId: repository.id, id, login: shared ? null : login, now: now(), doing };
+  const sign = {
+    repositoryId: repository.id,
+    id,
+    login: shared ? null : login,
+    now: now(),
+    doing,
+    generation,
+  };
   if (await store.sessions.seen(sign)) return { ok: true, id };
-  const owner = (await store.sessions.all(repository.id)).find((one) => one.id === id)?.login;
+  const known = (await store.sessions.all(repository.id)).find((one) => one.id === id);
+  if (known && generation !== undefined && known.generation !== generation)
+    return { ok: false, reason: "replaced", session: id, generation: known.generation };
+  const owner = known?.login;
   return { ok: false, reason: "not-yours", session: id, logins: owner ? [owner] : [] };
 }

@@ -7,6 +7,8 @@ export type SessionAnswer =
   | { ok: true; id: string }
   | { ok: false; reason: "several"; sessions: string[] }
   | { ok: false; reason: "not-yours"; session: string; logins: string[] }
+  /** The session was registered anew since: this run of it is over. */
+  | { ok: false; reason: "replaced"; session: string; generation: number }
   | { ok: false; reason: "bad-id"; session: string };
 
 export interface SessionQuestion {

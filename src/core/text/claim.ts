@@ -73,6 +73,8 @@ function sessionText(answer: Extract<Refusal, { reason: "session" }>["answer"]):
     }
     case "not-yours":
       return `session ${code(answer.session)} works under ${answer.logins.map(code).join(", ")}, not under your login. Add your login to it in \`.github/signalbox.yml\`, or claim as a session of yours.`;
+    case "replaced":
+      return `session ${code(answer.session)} was registered anew since (run ${answer.generation}), so what an earlier run still does counts for nothing. Register again if that run is over.`;
     case "bad-id":
       return `${code(answer.session)} is no session id: letters, digits, dot, hyphen and underscore, at most 64, starting with a letter or digit.`;
   }

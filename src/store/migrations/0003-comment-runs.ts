@@ -1,0 +1,10 @@
+import { type Kysely, type Migration, sql } from "kysely";
+
+/** How far the commands of a comment have run; every comment that is known so far has run whole. */
+export const commentRuns: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await sql`alter table comment_log
+      add column answers text not null default '[]',
+      add column done boolean not null default true`.execute(db);
+  },
+};
