@@ -111,6 +111,13 @@ const pullChanged = reads(pullPayload, ({ pull_request: pull, repository, sender
   },
 ]);
 
+/** Labels come from automation, such as one that marks what is stale: they show nobody's life. */
+const pullLabelled = reads(pullPayload, ({ pull_request: pull }) => [{ kind: "pull", number: pull.number }]);
+
+const reviewCommented = reads(pullPayload, ({ pull_request: pull, sender }) => [
+  { kind: "worked", login: sender?.login ?? null, branch: null, pull: pull.number },
+]);
+
 function rechecks(head: { head_sha: string; pull_requests: { number: number }[] }): Concern[] {
   const pulls = head.pull_requests.map(({ number }) => number);
   return (pulls.length > 0 ? pulls : [null]).map((pull) => ({
@@ -154,8 +161,10 @@ const readers = new Map<string, Reader>([
   ...each(["created"], "issue_comment", commented),
   ...each(["closed"], "pull_request", pullClosed),
   ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),
-  ...each(["ready_for_review", "converted_to_draft", "labeled", "unlabeled"], "pull_request", pullChanged),
+  ...each(["ready_for_review", "converted_to_draft"], "pull_request", pullChanged),
+  ...each(["labeled", "unlabeled"], "pull_request", pullLabelled),
   ...each(["submitted", "edited", "dismissed"], "pull_request_review", pullChanged),
+  ...each(["created"], "pull_request_review_comment", reviewCommented),
   ...each(["rerequested", "requested_action"], "check_run", runRechecked),
   ...each(["rerequested"], "check_suite", suiteRechecked),
   ...each(["checks_requested"], "merge_group", mergeGroup),

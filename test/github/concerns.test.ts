@@ -199,6 +199,18 @@ describe("what a delivery concerns", () => {
       ],
     ],
     [
+      "a comment on a line of a pull request",
+      "pull_request_review_comment",
+      { action: "created", pull_request: { number: 5 }, comment: {}, sender: { login: "ada" } },
+      [{ kind: "worked", login: "ada", branch: null, pull: 5 }],
+    ],
+    [
+      "a label on a pull request, which shows nobody's life",
+      "pull_request",
+      { action: "labeled", pull_request: { number: 5 }, sender: { login: "stale[bot]" } },
+      [{ kind: "pull", number: 5 }],
+    ],
+    [
       "a button of our check on a pull request from a fork",
       "check_run",
       { action: "requested_action", check_run: { head_sha: sha, pull_requests: [] } },

@@ -9,7 +9,7 @@ export interface Sign {
   /** A branch of this repository that got commits. */
   branch: string | null;
   pull: number | null;
-  /** An issue that was commented on. */
+  /** An issue or pull request that was commented on. */
   issue?: number;
 }
 
@@ -24,7 +24,7 @@ export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequ
   const config = await configInForce(context);
   const row = sign.issue === undefined ? null : await store.boards.itemOfIssue(repository.id, sign.issue);
   const alive = claimsAlive(
-    { ...sign, itemKey: row?.itemKey ?? null },
+    { ...sign, itemKey: row?.itemKey ?? null, spoken: sign.issue !== undefined },
     {
       claims,
       sessions: sessionsOf(config, await store.sessions.all(repository.id)),

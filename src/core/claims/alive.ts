@@ -10,6 +10,8 @@ export interface Evidence {
   pull: number | null;
   /** The item whose issue was commented on. */
   itemKey: string | null;
+  /** A comment: only its holder's counts, since anybody and any bot may comment. */
+  spoken: boolean;
 }
 
 export interface EvidenceFacts {
@@ -25,14 +27,14 @@ export interface EvidenceFacts {
  * the holder itself speaks.
  */
 export function claimsAlive(evidence: Evidence, { claims, sessions, plan }: EvidenceFacts): Claim[] {
-  const { login, branch, pull, itemKey } = evidence;
+  const { login, branch, pull, itemKey, spoken } = evidence;
   const item = branch === null || plan === null ? null : (readBranch(branch, plan)?.item ?? null);
   const fitting = branch === null ? [] : sessionsOfBranch(branch, sessions);
   const only = fitting.length === 1 ? fitting[0] : undefined;
   return claims.filter((claim) => {
     const own = login !== null && claim.login?.toLowerCase() === login.toLowerCase();
     if (branch !== null && claim.branch === branch) return true;
-    if (pull !== null && claim.pull === pull) return true;
+    if (pull !== null && claim.pull === pull && (own || !spoken)) return true;
     if (item !== null && claim.itemKey === item && (own || fitting.includes(claim.sessionId))) return true;
     if (only !== undefined && claim.sessionId === only && item === null) return true;
     return own && itemKey !== null && claim.itemKey === itemKey;

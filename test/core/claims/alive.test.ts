@@ -19,11 +19,13 @@ describe("a claim is alive", () => {
     claimOf("B1", { sessionId: "south", login: "ben" }),
   ];
   const facts = { claims, sessions: { north: session(), south: session("south/**") }, plan };
-  const nothing = { login: null, branch: null, pull: null, itemKey: null };
+  const nothing = { login: null, branch: null, pull: null, itemKey: null, spoken: false };
 
   test.each([
     ["by commits on its branch, whoever pushes", { branch: "work/one", login: "cleo" }, ["A1"]],
     ["by something on its pull request", { pull: 12, login: "cleo" }, ["A1"]],
+    ["by its holder's comment on its pull request", { pull: 12, login: "Ada", spoken: true }, ["A1"]],
+    ["not by a bot's comment there", { pull: 12, login: "coverage[bot]", spoken: true }, []],
     ["by its holder's push to a branch that names its item", { branch: "ben/b1-nail", login: "Ben" }, ["B1"]],
     ["not by another's push to such a branch", { branch: "cleo/b1-nail", login: "cleo" }, []],
     ["by a branch that fits its session's pattern", { branch: "south/things", login: "cleo" }, ["B1"]],
