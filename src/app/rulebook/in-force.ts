@@ -1,8 +1,8 @@
 import { type Config, configPath } from "../../core/config/model.js";
 import { readConfig } from "../../core/config/read.js";
 import type { Plan } from "../../core/plan/model.js";
-import { readPlan } from "../../core/plan/read.js";
 import type { Context } from "../context.js";
+import { planOf } from "./plan-of.js";
 
 /** The config that is in force, from the store: no request. */
 export async function configInForce({
@@ -18,5 +18,5 @@ export async function planInForce({
   store,
   repository,
 }: Pick<Context, "store" | "repository">): Promise<Plan> {
-  return readPlan(await store.documents.lastGood(repository.id, "plan"));
+  return planOf(await store.documents.lastGood(repository.id, "plan"));
 }

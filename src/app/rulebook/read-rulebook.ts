@@ -4,9 +4,9 @@ import { ownershipOf } from "../../core/ownership/ownership-of.js";
 import { parseOwners } from "../../core/ownership/parse.js";
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Plan, Problem } from "../../core/plan/model.js";
-import { readPlan } from "../../core/plan/read.js";
 import { unreadableText } from "../../core/text/documents.js";
 import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
+import { planOf } from "./plan-of.js";
 import type { Rulebook } from "./rulebook.js";
 
 /** A document's text with its place: what `DocumentStore` keeps as the last good one. */
@@ -66,13 +66,13 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
   }
 
   const planFiles = readableOf("plan", files.plans, files);
-  const newPlan = readPlan(planFiles.documents);
+  const newPlan = planOf(planFiles.documents);
   const planProblems = [...planFiles.problems, ...newPlan.problems];
   let plan: Plan = newPlan;
   if (errorsOf(planProblems).length > 0) {
     outdated.push("plan");
     // Where there never was a good one, what can be read of it still says whose files are whose.
-    if (lastGood.plan.length > 0) plan = readPlan(lastGood.plan);
+    if (lastGood.plan.length > 0) plan = planOf(lastGood.plan);
   }
 
   const ownersFile = readableOf("owners", one(files.owners), files);
