@@ -1,14 +1,15 @@
 import { contestedPaths } from "../../core/claims/contested.js";
-import { decideClaim, type ReadyItem, readyInstead } from "../../core/claims/decide.js";
+import { decideClaim, type ReadyItem } from "../../core/claims/decide.js";
 import type { Claim } from "../../core/claims/model.js";
 import type { Item } from "../../core/plan/model.js";
 import { claimedText, heldText, limitText, refusalText, yoursText } from "../../core/text/claim.js";
 import { contestedText, expiredHint } from "../../core/text/claim-life.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
+import { readyNow } from "../items/ready-now.js";
 import { madeKnown, type Speaker } from "../sessions/act-as.js";
 import { itemWork } from "../work/follow-up.js";
-import { type IssueFacts, loadIssueFacts, progressFor } from "./claim-facts.js";
+import { type IssueFacts, loadIssueFacts } from "./claim-facts.js";
 
 export interface ClaimInput {
   issue: number;
@@ -126,10 +127,6 @@ async function renewed(
 }
 
 async function ready(context: Context, facts: IssueFacts): Promise<ReadyItem[]> {
-  const progress = await progressFor(context, facts.rulebook, null);
-  const track = facts.item?.track ?? null;
-  return readyInstead(
-    { plan: facts.rulebook.plan, claims: facts.claims, progress },
-    { not: facts.item?.key ?? null, track, count: 3 },
-  );
+  const wanted = { not: facts.item?.key ?? null, track: facts.item?.track ?? null, count: 3 };
+  return (await readyNow(context, facts.rulebook, facts.claims, wanted)).ready;
 }

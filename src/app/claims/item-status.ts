@@ -1,22 +1,24 @@
-import { blockersOf, readyInstead } from "../../core/claims/decide.js";
+import { blockersOf } from "../../core/claims/decide.js";
 import { statusText } from "../../core/text/claim.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import { loadIssueFacts, progressFor } from "./claim-facts.js";
+import { readyNow } from "../items/ready-now.js";
+import { loadIssueFacts } from "./claim-facts.js";
 
 /** `/status` on an issue. */
 export async function itemStatus(context: Context, issue: number): Promise<Answer> {
   const facts = await loadIssueFacts(context, issue);
   const { item, claims, rulebook } = facts;
   const { plan } = rulebook;
-  const progress = item ? facts.progress : await progressFor(context, rulebook, null);
+  const { progress } = facts;
+  const wanted = { not: null, track: null, count: 3 };
   const reply = statusText(
     {
       item,
       claim: claims.find((claim) => claim.itemKey === item?.key) ?? null,
       done: progress.find((one) => one.key === item?.key)?.done ?? false,
       blockers: item ? blockersOf(item, { plan, progress, claims }) : [],
-      ready: item ? [] : readyInstead({ plan, progress, claims }, { not: null, track: null, count: 3 }),
+      ready: item ? [] : (await readyNow(context, rulebook, claims, wanted)).ready,
     },
     context.now(),
   );
