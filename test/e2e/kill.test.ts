@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
-import { freePort } from "../../src/demo/free-port.js";
 import { person } from "../../src/sandbox/people.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
 import { storeKinds } from "../store/kinds.js";
 import { createTestDatabase } from "../store/test-database.js";
+import { type Child, ready, settled, startProcess } from "./app-process.js";
 import { ferryPlan, planPath } from "./plans.js";
 
 const place = { owner: "harbour", repo: "ferries" };
@@ -16,63 +16,6 @@ const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-
-interface Child {
-  process: ChildProcess;
-  url: string;
-  ended: Promise<{ code: number | null; output: string }>;
-}
-
-async function startProcess(sandbox: Sandbox, folder: string, databaseUrl: string | null): Promise<Child> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(process.cwd(), "dist/main.js")], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      GHE_HOST: sandbox.host,
-      GHE_PROTOCOL: "http",
-      APP_ID: String(sandbox.app.id),
-      PRIVATE_KEY_PATH: join(folder, "key.pem"),
-      WEBHOOK_SECRET: sandbox.app.webhookSecret,
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      SIGNALBOX_DIR: join(folder, ".signalbox"),
-      LOG_FORMAT: "json",
-      LOG_LEVEL: "warn",
-      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-    },
-  });
-  cleanups.push(() => child.kill("SIGKILL"));
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
-    child.once("close", (code) => resolve({ code, output }));
-  });
-  return { process: child, url: `http://127.0.0.1:${port}`, ended };
-}
-
-async function ready(child: Child): Promise<void> {
-  for (let count = 0; count < 600; count++) {
-    const answer = await fetch(`${child.url}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error("the App did not become ready");
-}
-
-async function settled(child: Child): Promise<void> {
-  for (;;) {
-    const state = (await (await fetch(`${child.url}/readyz`)).json()) as Record<string, { waiting: number }>;
-    if (state.deliveries?.waiting === 0 && state.work?.waiting === 0) return;
-    await sleep(100);
-  }
-}
 
 async function stage(): Promise<{ sandbox: Sandbox; folder: string }> {
   const sandbox = await startSandbox({
@@ -87,6 +30,12 @@ async function stage(): Promise<{ sandbox: Sandbox; folder: string }> {
   return { sandbox, folder };
 }
 
+async function start(sandbox: Sandbox, folder: string, databaseUrl: string | null): Promise<Child> {
+  const child = await startProcess(sandbox, folder, databaseUrl);
+  cleanups.push(() => child.process.kill("SIGKILL"));
+  return child;
+}
+
 it.each(storeKinds)(
   "killed right after the answer, the App does the work after a restart (%s)",
   { timeout: 120_000 },
@@ -98,7 +47,7 @@ it.each(storeKinds)(
       cleanups.push(database.drop);
       databaseUrl = database.place.databaseUrl;
     }
-    const first = await startProcess(sandbox, folder, databaseUrl);
+    const first = await start(sandbox, folder, databaseUrl);
     await ready(first);
     sandbox.setWebhookUrl(`${first.url}/api/github/webhooks`);
     // GitHub gives the App no token, so that none of the work can have been done before the kill.
@@ -117,7 +66,7 @@ it.each(storeKinds)(
     expect(await issues()).toEqual([]);
 
     sandbox.clearFaults();
-    const second = await startProcess(sandbox, folder, databaseUrl);
+    const second = await start(sandbox, folder, databaseUrl);
     await ready(second);
     await settled(second);
     expect((await issues()).map((issue) => issue.title).sort()).toEqual([
@@ -133,9 +82,9 @@ it("a second process on the same folder ends with what to do, and the first goes
   timeout: 120_000,
 }, async () => {
   const { sandbox, folder } = await stage();
-  const first = await startProcess(sandbox, folder, null);
+  const first = await start(sandbox, folder, null);
   await ready(first);
-  const second = await startProcess(sandbox, folder, null);
+  const second = await start(sandbox, folder, null);
   const { code, output } = await second.ended;
   expect(code).toBe(2);
   expect(output).toMatch(/\.signalbox is in use by process \d+.*set DATABASE_URL/);
