@@ -78,6 +78,7 @@ export async function startOn(
     log,
     now,
     holder: `${hostname()}:${process.pid}:${randomUUID()}`,
+    running: new Map(),
   };
   await server.start();
   await store.queue.start((job) => runJob(engine, job));

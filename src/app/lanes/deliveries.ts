@@ -12,11 +12,12 @@ import type { Engine } from "./engine.js";
 const giveUpAfter = 6;
 const leastPatienceMs = 60_000;
 
-async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]> {
+/** The work that a delivery calls for; null where it is no concern of a repository's. */
+async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[] | null> {
   const { translate, github, store } = engine;
-  if (translate.isOwn(delivery.payload, await github.slug())) return [];
+  if (translate.isOwn(delivery.payload, await github.slug())) return null;
   const concerns = translate.concernsOf(delivery.event, delivery.payload);
-  if (concerns.length === 0) return [];
+  if (concerns.length === 0) return null;
   const work: WorkRequest[] = [];
   for (const concern of concerns) {
     if (concern.kind === "installed") work.push(...(await welcome(engine, concern.installationId)));
@@ -28,12 +29,13 @@ async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[]
       for (const id of gone) await store.repositories.deactivate(id);
     }
   }
-  const repository = translate.repositoryOf(delivery.payload);
   // What tells of a removal names the repository too; looking it up would bring its row back.
-  if (!repository || concerns.every((concern) => concern.kind === "removed")) return work;
+  if (concerns.every((concern) => concern.kind === "removed")) return null;
+  const repository = translate.repositoryOf(delivery.payload);
+  if (!repository) return work;
   const context = await contextOf(engine, repository);
   for (const concern of concerns) work.push(...(await handleConcern(context, concern)));
-  return [...work, statusWork(repository.id)];
+  return work;
 }
 
 async function installedUnder(engine: Engine, installationId: number): Promise<number[]> {
@@ -68,14 +70,20 @@ function secondsUntil(at: Date | null, attempt: number, now: Date): number {
  */
 export async function drainDeliveries(engine: Engine, repositoryId: number): Promise<void> {
   const { store, log, now } = engine;
+  let touched = false;
   for (;;) {
     const delivery = await store.deliveries.next(repositoryId);
-    if (!delivery) return;
+    if (!delivery) {
+      // Once for all of them: whatever they were about may show in the status.
+      if (touched) await store.work.request([statusWork(repositoryId)], now());
+      return;
+    }
     const fields = { delivery: delivery.id, event: delivery.event, action: delivery.action };
     try {
       const work = await handle(engine, delivery);
-      await store.deliveries.finish(delivery.id, work, now());
-      log.debug({ ...fields, work: work.length }, "handled a delivery");
+      await store.deliveries.finish(delivery.id, work ?? [], now());
+      touched ||= work !== null && repositoryId !== 0;
+      log.debug({ ...fields, work: work?.length ?? 0 }, "handled a delivery");
     } catch (error) {
       const attempt = delivery.attempts + 1;
       // A burst of deliveries tries the oldest at once, again and again: that alone must not use up its tries.

@@ -22,4 +22,6 @@ export interface Engine {
   now: () => Date;
   /** Names this process in leases. */
   holder: string;
+  /** The lanes that it works through now, and whether there was reason to look at one again meanwhile. */
+  running: Map<string, { again: boolean }>;
 }
