@@ -1,19 +1,26 @@
-import type { CommentLog } from "../app/ports/comment-log.js";
+import type { CommentLog, CommentRef } from "../app/ports/comment-log.js";
 import type { Database } from "./schema.js";
 
 export function commentLog(db: Database): CommentLog {
   const save = (
-    repositoryId: number,
-    commentId: number,
+    { repositoryId, commentId, issue, author }: CommentRef,
     value: { answers?: string; done?: boolean; run_at: Date },
   ) =>
     db
       .insertInto("comment_log")
-      .values({ repository_id: repositoryId, comment_id: commentId, answers: "[]", done: false, ...value })
+      .values({
+        repository_id: repositoryId,
+        comment_id: commentId,
+        issue,
+        author: author.toLowerCase(),
+        answers: "[]",
+        done: false,
+        ...value,
+      })
       .onConflict((conflict) => conflict.columns(["repository_id", "comment_id"]).doUpdateSet(value))
       .execute();
   return {
-    run: async (repositoryId, commentId) => {
+    run: async ({ repositoryId, commentId }) => {
       const row = await db
         .selectFrom("comment_log")
         .select(["answers", "done"])
@@ -22,12 +29,24 @@ export function commentLog(db: Database): CommentLog {
         .executeTakeFirst();
       return row ? { answers: JSON.parse(row.answers), done: row.done } : null;
     },
-    keepAnswers: async (repositoryId, commentId, answers, now) => {
-      const kept = answers.map(({ ok, reply, work }) => ({ ok, reply, work }));
-      await save(repositoryId, commentId, { answers: JSON.stringify(kept), run_at: now });
+    others: async ({ repositoryId, commentId, issue, author }, since) => {
+      const { count } = await db
+        .selectFrom("comment_log")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("repository_id", "=", repositoryId)
+        .where("issue", "=", issue)
+        .where("author", "=", author.toLowerCase())
+        .where("run_at", ">=", since)
+        .where("comment_id", "<>", commentId)
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
-    markDone: async (repositoryId, commentId, now) => {
-      await save(repositoryId, commentId, { done: true, run_at: now });
+    keepAnswers: async (comment, answers, now) => {
+      const kept = answers.map(({ ok, reply, work }) => ({ ok, reply, work }));
+      await save(comment, { answers: JSON.stringify(kept), run_at: now });
+    },
+    markDone: async (comment, now) => {
+      await save(comment, { done: true, run_at: now });
     },
   };
 }

@@ -207,7 +207,16 @@ export interface Schema {
     open: boolean;
   };
   /** `answers` is JSON. */
-  comment_log: { repository_id: number; comment_id: number; run_at: Date; answers: string; done: boolean };
+  comment_log: {
+    repository_id: number;
+    comment_id: number;
+    run_at: Date;
+    answers: string;
+    done: boolean;
+    issue: number | null;
+    /** In lower case. */
+    author: string | null;
+  };
   lease: { lane: string; repository_id: number; holder: string; until: Date };
 }
 

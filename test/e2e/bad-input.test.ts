@@ -155,3 +155,111 @@ describe.each(storeKinds)("hostile and odd input (%s)", (kind) => {
     expect(botWrites(world)).toEqual([]);
   });
 });
+
+describe.each(storeKinds)("bad claims (%s)", (kind) => {
+  const more = ["cleo", "dora", "emil", "fred", "gina", "hugo", "ines"];
+  const planned = async (
+    people: string[] = [],
+  ): Promise<{
+    world: World;
+    place: { owner: string; repo: string; issue_number: number };
+  }> => {
+    const world = await openWorld({ kind, people });
+    await world.push({ [planPath]: ferryPlan });
+    const { number } = await issueOf(world, "A1");
+    return { world, place: { owner: world.owner, repo: world.repo, issue_number: number } };
+  };
+  const holders = async (world: World): Promise<string[]> => {
+    const [repository] = await world.store.repositories.all();
+    return (await world.store.claims.live(repository?.id ?? 0, world.now())).map(
+      ({ sessionId }) => sessionId,
+    );
+  };
+
+  it("ten people assigned at once: one holds it, and the others are taken off and told", async () => {
+    const { world, place } = await planned(more);
+    const { issues } = world.mona.octokit.rest;
+    await issues.addAssignees({ ...place, assignees: ["mona", "ada", "ben", ...more] });
+    await world.settle();
+    const [holder, ...others] = await holders(world);
+    expect(others).toEqual([]);
+    const { assignees, comments } = await issueOf(world, "A1");
+    expect(assignees).toEqual([holder]);
+    expect(comments.filter((body) => body.includes("the first claim wins"))).toHaveLength(9);
+  });
+
+  it("a claim of a closed item, or of one that was deleted meanwhile, is refused without a fault", async () => {
+    const { world, place } = await planned();
+    const { issues } = world.mona.octokit.rest;
+    await issues.update({ ...place, state: "closed" });
+    await world.settle();
+    await world.ada.comment(world, place.issue_number, "/claim");
+    await world.settle();
+    expect((await issueOf(world, "A1")).comments.at(-1)).toContain("is done already");
+    const { number, nodeId } = await deletable(world, "B1");
+    world.sandbox.addFault({ answer: 502, path: "/app", times: 2 });
+    await world.ada.comment(world, number, "/claim");
+    await world.mona.octokit.graphql(
+      "mutation ($id: ID!) { deleteIssue(input: { issueId: $id }) { clientMutationId } }",
+      {
+        id: nodeId,
+      },
+    );
+    await world.settle();
+    expect(await holders(world)).toEqual([]);
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("a comment of 64 KB without a command is none, and one with a command at its end claims", async () => {
+    const { world, place } = await planned();
+    const prose = "/claim/this is `/claim`, and /claim. ".repeat(1_800).slice(0, 65_000);
+    await world.ada.comment(world, place.issue_number, `About ${prose}`);
+    await world.settle();
+    expect(await holders(world)).toEqual([]);
+    await world.ada.comment(world, place.issue_number, `About ${prose}\n\n/claim`);
+    await world.settle();
+    expect(await holders(world)).toEqual(["ada"]);
+  });
+
+  it("a login can't speak for a session of another's", async () => {
+    const { world, place } = await planned();
+    await world.ben.comment(world, place.issue_number, "/register north");
+    await world.settle();
+    await world.ada.comment(world, place.issue_number, "/claim --as north");
+    await world.settle();
+    expect(await holders(world)).toEqual([]);
+    expect((await issueOf(world, "A1")).comments.at(-1)).toContain("works under `ben`, not under your login");
+  });
+
+  it("a bot that answers every answer comes to an end", { timeout: 120_000 }, async () => {
+    const { world, place } = await planned();
+    const before = world.sandbox.deliveries().length;
+    let seen = before;
+    let said = 0;
+    await world.ada.comment(world, place.issue_number, "/status");
+    for (;;) {
+      await world.settle();
+      const answered = world.sandbox
+        .deliveries()
+        .slice(seen)
+        .filter(({ payload }) => (payload.sender as { login: string }).login === "signalbox[bot]").length;
+      seen = world.sandbox.deliveries().length;
+      if (answered === 0) break;
+      // Ten at a time, so that the test is not the pace of one answer after the other.
+      for (let count = 0; count < 10; count += 1)
+        await world.ada.comment(world, place.issue_number, "/status");
+      said += 10;
+      expect(said).toBeLessThan(200);
+    }
+    const { octokit } = world.mona;
+    const all = await octokit.paginate(octokit.rest.issues.listComments, place);
+    expect(all.filter(({ body }) => body?.includes("more than 60 comments"))).toHaveLength(1);
+  });
+});
+
+async function deletable(world: World, key: string): Promise<{ number: number; nodeId: string }> {
+  const { number } = await issueOf(world, key);
+  const { owner, repo } = world;
+  const { data } = await world.mona.octokit.rest.issues.get({ owner, repo, issue_number: number });
+  return { number, nodeId: data.node_id };
+}

@@ -79,12 +79,19 @@ export interface WorldOptions {
   userOwned?: boolean;
   /** What the users may do in the repository; push, where nothing is said. */
   roles?: Record<string, Role | null>;
+  /** Logins beside mona, ada and ben. */
+  people?: string[];
 }
 
 /** Opens a world whose repository holds a README and nothing else. */
-export async function openWorld({ kind, userOwned = false, roles = {} }: WorldOptions): Promise<World> {
+export async function openWorld({
+  kind,
+  userOwned = false,
+  roles = {},
+  people = [],
+}: WorldOptions): Promise<World> {
   const sandbox = await startSandbox({
-    users: ["mona", "ada", "ben", ...(userOwned ? [owner] : [])],
+    users: ["mona", "ada", "ben", ...people, ...(userOwned ? [owner] : [])],
     ...(userOwned ? {} : { org: owner }),
     repositories: [{ owner, name: repo, roles }],
   });

@@ -154,15 +154,28 @@ describeStores("verdicts", (open) => {
 });
 
 describeStores("comments", (open) => {
+  const comment = { repositoryId: 7, commentId: big, issue: 4, author: "Ada" };
+
   it("have run once they are marked", async () => {
     const { comments } = await open();
-    expect(await comments.run(7, big)).toBeNull();
+    expect(await comments.run(comment)).toBeNull();
     const answer = { ok: true, reply: "yes", work: [] };
-    await comments.keepAnswers(7, big, [answer], now);
-    expect(await comments.run(7, big)).toEqual({ answers: [answer], done: false });
-    await comments.markDone(7, big, now);
-    await comments.markDone(7, big, now);
-    expect(await comments.run(7, big)).toEqual({ answers: [answer], done: true });
-    expect(await comments.run(8, big)).toBeNull();
+    await comments.keepAnswers(comment, [answer], now);
+    expect(await comments.run(comment)).toEqual({ answers: [answer], done: false });
+    await comments.markDone(comment, now);
+    await comments.markDone(comment, now);
+    expect(await comments.run(comment)).toEqual({ answers: [answer], done: true });
+    expect(await comments.run({ ...comment, repositoryId: 8 })).toBeNull();
+  });
+
+  it("are counted by author and issue since a time, without the one that asks", async () => {
+    const { comments } = await open();
+    await comments.markDone(comment, now);
+    const other = { ...comment, commentId: 12, author: "ada" };
+    expect(await comments.others(other, now)).toBe(1);
+    expect(await comments.others(comment, now)).toBe(0);
+    expect(await comments.others({ ...other, issue: 5 }, now)).toBe(0);
+    expect(await comments.others({ ...other, author: "ben" }, now)).toBe(0);
+    expect(await comments.others(other, new Date(now.getTime() + 1))).toBe(0);
   });
 });

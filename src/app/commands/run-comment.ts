@@ -1,8 +1,9 @@
 import type { ParsedCommand } from "../../core/commands/command.js";
 import { parseCommands } from "../../core/commands/parse.js";
-import { problemText } from "../../core/text/commands.js";
+import { problemText, tooManyText } from "../../core/text/commands.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
+import type { CommentRef } from "../ports/comment-log.js";
 import type { WorkRequest } from "../ports/work.js";
 import { carryOut } from "./handlers.js";
 import { threadOf } from "./thread.js";
@@ -19,6 +20,18 @@ function problemsOf(parsed: ParsedCommand[]): Extract<ParsedCommand, { ok: false
   return parsed.filter((one): one is Extract<ParsedCommand, { ok: false }> => !one.ok);
 }
 
+/** Comments of one author on one issue: two bots that answer each other, one of them us, come to an end. */
+const mostInSpan = 60;
+const spanMs = 600_000;
+
+async function tooMany(context: Context, comment: CommentRef, others: number): Promise<WorkRequest[]> {
+  const { host, store, now } = context;
+  await host.react(comment.commentId, "confused");
+  if (others === mostInSpan) await host.comment(comment.issue, tooManyText(comment.author, mostInSpan));
+  await store.comments.markDone(comment, now());
+  return [];
+}
+
 /**
  * Carries out the commands of a new comment in the order written: 👀 at once, then 👍 or 😕, and one reply where
  * the reaction doesn't say it all. A comment runs once, however often it is delivered or edited.
@@ -27,8 +40,11 @@ export async function runComment(context: Context, input: CommentInput): Promise
   const { store, host, repository, now } = context;
   const parsed = parseCommands(input.body);
   if (parsed.length === 0) return [];
-  const before = await store.comments.run(repository.id, input.commentId);
+  const comment = { repositoryId: repository.id, ...input };
+  const before = await store.comments.run(comment);
   if (before?.done) return [];
+  const others = await store.comments.others(comment, new Date(now().getTime() - spanMs));
+  if (others >= mostInSpan) return tooMany(context, comment, others);
   await host.react(input.commentId, "eyes");
   const answers: Answer[] = [...(before?.answers ?? [])];
   const commands = parsed.flatMap((one) => (one.ok ? [one.command] : []));
@@ -36,7 +52,7 @@ export async function runComment(context: Context, input: CommentInput): Promise
     const thread = await threadOf(context, input.issue, input.isPull);
     for (const command of commands.slice(answers.length)) {
       answers.push(await carryOut(context, { thread, author: input.author }, command));
-      await store.comments.keepAnswers(repository.id, input.commentId, answers, now());
+      await store.comments.keepAnswers(comment, answers, now());
     }
   }
   const problems = problemsOf(parsed);
@@ -45,6 +61,6 @@ export async function runComment(context: Context, input: CommentInput): Promise
   if (problems.length > 0) replies.push(problemText(input.author, problems));
   await host.react(input.commentId, fine ? "+1" : "confused");
   if (replies.length > 0) await host.comment(input.issue, replies.join("\n\n"));
-  await store.comments.markDone(repository.id, input.commentId, now());
+  await store.comments.markDone(comment, now());
   return answers.flatMap((answer) => answer.work);
 }

@@ -1,5 +1,14 @@
 import type { Answer } from "../answer.js";
 
+/** A comment that holds commands. */
+export interface CommentRef {
+  repositoryId: number;
+  commentId: number;
+  /** Issue or pull request that it stands on. */
+  issue: number;
+  author: string;
+}
+
 /** How far the commands of a comment have run. */
 export interface CommentRun {
   /** Of the commands that have run, in their order. */
@@ -10,8 +19,10 @@ export interface CommentRun {
 
 export interface CommentLog {
   /** Null: none of its commands has run. */
-  run(repositoryId: number, commentId: number): Promise<CommentRun | null>;
+  run(comment: CommentRef): Promise<CommentRun | null>;
+  /** How many other comments of its author had commands there since then. */
+  others(comment: CommentRef, since: Date): Promise<number>;
   /** Called after each command, so that what failed behind it is tried again without it. */
-  keepAnswers(repositoryId: number, commentId: number, answers: Answer[], now: Date): Promise<void>;
-  markDone(repositoryId: number, commentId: number, now: Date): Promise<void>;
+  keepAnswers(comment: CommentRef, answers: Answer[], now: Date): Promise<void>;
+  markDone(comment: CommentRef, now: Date): Promise<void>;
 }

@@ -39,3 +39,7 @@ export function problemText(to: string, problems: Extract<ParsedCommand, { ok: f
 export function failureText(to: string, reference: string): string {
   return `@${to} something went wrong on our side and your command was not carried out. Nothing was changed; please try again. For the operator: delivery ${code(reference)}.`;
 }
+
+/** Said once to somebody, or something, that comments without end. */
+export const tooManyText = (to: string, most: number): string =>
+  `@${to} that is more than ${most} comments with commands here within ten minutes. This one was not carried out, and no more will be until that is over.`;
