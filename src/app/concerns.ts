@@ -8,8 +8,8 @@ export type Concern =
   | { kind: "removed"; installationId: number; repositoryIds: number[] | "all" }
   /** Renamed, transferred, its default branch changed. */
   | { kind: "repository" }
-  /** A push to a branch; not to a tag, and not its deletion. */
-  | { kind: "base-moved"; branch: string; after: string }
+  /** A push to a branch; not to a tag, and not its deletion. `before` is null for a new branch. */
+  | { kind: "base-moved"; branch: string; before: string | null; after: string }
   /** A push, or something on a pull request: a sign of life of who works there. `branch` is one of this repository. */
   | { kind: "worked"; login: string | null; branch: string | null; pull: number | null }
   | { kind: "assigned"; issue: number; login: string }

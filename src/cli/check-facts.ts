@@ -3,9 +3,10 @@ import { type LastGood, readRulebook } from "../app/rulebook/read-rulebook.js";
 import type { Rulebook } from "../app/rulebook/rulebook.js";
 import { lintOwners } from "../core/ownership/lint.js";
 import type { Problem } from "../core/plan/model.js";
-import type { BroughtProblem, ChangedFile, PullFacts } from "../core/verdict/model.js";
+import type { BaseChanges, BroughtProblem, ChangedFile, PullFacts } from "../core/verdict/model.js";
+import { pathsOf as pathsOfChanges } from "../core/verdict/paths.js";
 import { type Base, baseOf } from "./git/base.js";
-import { changesSince } from "./git/changes.js";
+import { changesBetween, changesSince } from "./git/changes.js";
 import { lastGoodAt } from "./git/last-good.js";
 import { branchOf, commitOf, messageOf } from "./git/repository.js";
 import { ruleFilesAt, ruleFilesOnDisk } from "./git/rule-files.js";
@@ -110,13 +111,27 @@ export async function localFacts(
     })),
     claims: [],
     approvals: [],
+    intents: [],
+    others: [],
+    baseChanges: await changedOnBase(root, base),
+    deliverables: new Map(),
+    revertOf: null,
     plan,
     ownership,
-    config,
+    config: { ...config, rules: { ...config.rules, ...unseen } },
     brought: broughtBy(head, rulebook, changed),
     now: options.now,
   };
   return { facts, base, problems: kinds.flatMap((kind) => rulebook.problems[kind]), ruleless, missing };
+}
+
+/** What no work tree shows: claims, announcements and other pull requests are the App's to know. */
+const unseen = { claim: "off", shared: "off", overlap: "off", done: "off" } as const;
+
+async function changedOnBase(root: string, base: Base): Promise<BaseChanges | null> {
+  if (base.fork === base.tip) return null;
+  const files = await changesBetween(root, base.fork, base.tip);
+  return { commit: base.tip, paths: pathsOfChanges(files), problem: null };
 }
 
 /** The message of the work's last commit; none where nothing is committed since the base. */

@@ -57,11 +57,16 @@ const repositoryDeleted = reads(repositoryPayload, ({ installation, repository }
 
 const repositoryChanged = reads(repositoryPayload, () => [{ kind: "repository" }]);
 
-const push = reads(pushPayload, ({ ref, after, deleted, sender }) =>
+const push = reads(pushPayload, ({ ref, before, after, deleted, sender }) =>
   deleted || /^0+$/.test(after) || !ref.startsWith(branchPrefix)
     ? []
     : [
-        { kind: "base-moved", branch: branchName(ref), after },
+        {
+          kind: "base-moved",
+          branch: branchName(ref),
+          before: before && !/^0+$/.test(before) ? before : null,
+          after,
+        },
         { kind: "worked", login: sender?.login ?? null, branch: branchName(ref), pull: null },
       ],
 );

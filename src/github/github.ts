@@ -1,9 +1,11 @@
 import type { GitHub, GitHubRepository } from "../app/ports/github.js";
+import { blobIds } from "./blob-ids.js";
 import { boardHost } from "./board/board-host.js";
 import type { BoardClient } from "./board/client.js";
 import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
+import { comparison } from "./comparison.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
 import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
@@ -91,6 +93,8 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
     pull: (number) => pullSnapshot(seat, number),
     pullFiles: (number, expected) => pullFiles(seat, number, expected),
+    comparison: (base, head) => comparison(seat, base, head),
+    blobIds: (commit, paths) => blobIds(seat, commit, paths),
     compare: (base, head) => compare(seat, base, head),
     writeCheck: (check, id) => writeCheck(seat, check, id),
     issue: (number) => issueSnapshot(seat, number),

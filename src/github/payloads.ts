@@ -30,6 +30,7 @@ export const repositoryPayload = z.object({
 
 export const pushPayload = z.object({
   ref: z.string(),
+  before: sha.nullish().catch(null),
   after: sha,
   deleted: z.boolean().catch(false),
   sender: user.nullish().catch(null),

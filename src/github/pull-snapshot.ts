@@ -20,7 +20,7 @@ export const pullQuery = /* GraphQL */ `
         baseRef { target { oid } }
         changedFiles
         commits(last: 1) { nodes { commit { message } } }
-        closingIssuesReferences(first: 100) { nodes { number repository { databaseId } } }
+        closingIssuesReferences(first: 100) { nodes { number body repository { databaseId } } }
         latestOpinionatedReviews(first: 100) {
           nodes { state author { __typename login } commit { oid } }
         }
@@ -52,7 +52,11 @@ interface PullAnswer {
       baseRef: { target: { oid: string } | null } | null;
       changedFiles: number;
       commits: Nodes<{ commit: { message: string } }>;
-      closingIssuesReferences: Nodes<{ number: number; repository: { databaseId: number | null } }>;
+      closingIssuesReferences: Nodes<{
+        number: number;
+        body: string;
+        repository: { databaseId: number | null };
+      }>;
       latestOpinionatedReviews: Nodes<{
         state: string;
         author: Actor | null;
@@ -93,7 +97,7 @@ function snapshotOf(pull: PullNode, repositoryId: number): PullSnapshot {
     baseTip: pull.baseRef?.target?.oid ?? pull.baseRefOid,
     closes: nodesOf(pull.closingIssuesReferences)
       .filter(({ repository }) => repository.databaseId === repositoryId)
-      .map((issue) => issue.number),
+      .map(({ number, body }) => ({ number, body })),
     changedFiles: pull.changedFiles,
     approvals: approvalsOf(pull),
   };

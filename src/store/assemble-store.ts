@@ -5,6 +5,7 @@ import { allowanceStore } from "./allowances.js";
 import { boardStore } from "./boards.js";
 import { claimStore } from "./claims.js";
 import { commentLog } from "./comments.js";
+import { comparisonStore } from "./comparisons.js";
 import { deliveryStore } from "./deliveries.js";
 import { documentStore } from "./documents.js";
 import { intentStore } from "./intents.js";
@@ -57,6 +58,7 @@ export async function assembleStore(
     documents: documentStore(db),
     boards: boardStore(db),
     verdicts: verdictStore(db),
+    comparisons: comparisonStore(db),
     pullNotes: pullNoteStore(db),
     status: statusStore(db),
     comments: commentLog(db),

@@ -4,10 +4,18 @@ import { storable } from "./text.js";
 
 export function pullNoteStore(db: Database): PullNoteStore {
   return {
-    addOverride: async (repositoryId, { pull, rule, reason, login, at }) => {
+    addOverride: async (repositoryId, { pull, rule, reason, login, at, files }) => {
       await db
         .insertInto("override")
-        .values({ repository_id: repositoryId, pull, rule, reason: storable(reason), login, created_at: at })
+        .values({
+          repository_id: repositoryId,
+          pull,
+          rule,
+          reason: storable(reason),
+          login,
+          created_at: at,
+          files: files === null ? null : storable(JSON.stringify([...files])),
+        })
         .execute();
     },
     overrides: async (repositoryId, pull) => {
@@ -18,12 +26,13 @@ export function pullNoteStore(db: Database): PullNoteStore {
         .where("pull", "=", pull)
         .orderBy("id")
         .execute();
-      return rows.map(({ rule, reason, login, created_at }) => ({
+      return rows.map(({ rule, reason, login, created_at, files }) => ({
         pull,
         rule,
         reason,
         login,
         at: created_at,
+        files: files === null ? null : new Map(JSON.parse(files)),
       }));
     },
     setTrack: async (repositoryId, pull, track, login, now) => {

@@ -163,6 +163,8 @@ export interface Schema {
     reason: string;
     login: string;
     created_at: Date;
+    /** JSON of pairs of path and blob id. */
+    files: string | null;
   };
   pull_track: { repository_id: number; pull: number; track: string; login: string; set_at: Date };
   occurrence: {
@@ -205,7 +207,11 @@ export interface Schema {
     comment_id: number | null;
     items: string[];
     open: boolean;
+    /** JSON of an `OtherPull`. */
+    touches: string | null;
   };
+  /** JSON of a `Comparison`. */
+  comparison: { repository_id: number; base: string; head: string; value: string; kept_at: Date };
   /** `answers` is JSON. */
   comment_log: {
     repository_id: number;

@@ -1,4 +1,5 @@
 import type { StatusStore } from "../app/ports/status-store.js";
+import type { ItemProgress } from "../core/verdict/model.js";
 import type { Database } from "./schema.js";
 
 export function statusStore(db: Database): StatusStore {
@@ -30,6 +31,23 @@ export function statusStore(db: Database): StatusStore {
         .executeTakeFirst();
       return row ? JSON.parse(row.progress) : [];
     },
+    updateProgress: (repositoryId, progress) =>
+      db.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom("board_progress")
+          .select("progress")
+          .where("repository_id", "=", repositoryId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (!row) return;
+        const kept: ItemProgress[] = JSON.parse(row.progress);
+        const merged = new Map([...kept, ...progress].map((one) => [one.key, one]));
+        await trx
+          .updateTable("board_progress")
+          .set({ progress: JSON.stringify([...merged.values()]) })
+          .where("repository_id", "=", repositoryId)
+          .execute();
+      }),
     saveProgress: async (repositoryId, progress) => {
       const text = JSON.stringify(progress);
       await db

@@ -10,6 +10,9 @@ const keepPayloads = 3 * day;
 /** How long a delivery id is known, so that a repeated one does nothing. */
 const keepDeliveries = 30 * day;
 
+/** A pull request that nobody touches for longer is compared anew. */
+const keepComparisons = 14 * day;
+
 /**
  * Sends a hint for all that is to be done and returns the hints: unfinished deliveries and work whose time has
  * come. So nothing waits on a job that a killed process held.
@@ -85,6 +88,10 @@ export async function prune(db: Database, now: Date): Promise<void> {
   await db
     .deleteFrom("heartbeat")
     .where("slot", "<", new Date(now.getTime() - keepDeliveries))
+    .execute();
+  await db
+    .deleteFrom("comparison")
+    .where("kept_at", "<", new Date(now.getTime() - keepComparisons))
     .execute();
   await db
     .deleteFrom("delivery")

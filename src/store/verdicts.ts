@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { VerdictRow, VerdictStore } from "../app/ports/verdict-store.js";
 import type { Database, Schema } from "./schema.js";
+import { storable } from "./text.js";
 
 export function verdictStore(db: Database): VerdictStore {
   const of = (repositoryId: number) =>
@@ -39,6 +40,7 @@ function rowOf(verdict: VerdictRow): Omit<Schema["verdict"], "repository_id"> {
     comment_id: verdict.commentId,
     items: verdict.items,
     open: verdict.open,
+    touches: verdict.touches === null ? null : storable(JSON.stringify(verdict.touches)),
   };
 }
 
@@ -53,5 +55,6 @@ function verdictOf(row: Schema["verdict"]): VerdictRow {
     commentId: row.comment_id,
     items: row.items,
     open: row.open,
+    touches: row.touches === null ? null : JSON.parse(row.touches),
   };
 }

@@ -8,7 +8,11 @@ closeWorlds();
 
 async function planned(kind: (typeof storeKinds)[number]): Promise<World> {
   const world = await openWorld({ kind });
-  await world.push({ [planPath]: ferryPlan });
+  // Here nobody claims, and several touch one file.
+  await world.push({
+    [planPath]: ferryPlan,
+    ".github/signalbox.yml": "rules: { claim: off, overlap: off, done: off }\n",
+  });
   return world;
 }
 
@@ -132,11 +136,8 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
     });
     await world.settle();
     expect(writes(world)).toEqual([]);
-    // The pull request with its base's tip, and its files.
-    expect(requests(world)).toEqual([
-      "POST /graphql",
-      `GET /repos/${owner}/${repo}/pulls/${pull.number}/files`,
-    ]);
+    // The pull request with its base's tip; what its files are is known.
+    expect(requests(world)).toEqual(["POST /graphql"]);
   });
 
   it("with new commits costs two requests and the write of its check", async () => {
@@ -165,6 +166,28 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
     expect(unknown?.summary).toMatch(/can't be told.*`?Track: /s);
   });
 
+  it("of the same commit as one that fails does not turn its check green", async () => {
+    const world = await planned(kind);
+    const failing = await open(world, "A1", ["deck/plank.md"]);
+    expect(await checkOf(world, failing.sha)).toMatchObject({ conclusion: "failure" });
+    const { owner, repo } = world;
+    await world.ada.octokit.rest.git.createRef({ owner, repo, ref: "refs/heads/twin", sha: failing.sha });
+    const twin = await world.ada.openPull(world, {
+      head: "twin",
+      title: "Twin",
+      body: "Text.\n\nTrack: deck",
+    });
+    await world.settle();
+    expect(await checkOf(world, failing.sha)).toMatchObject({
+      conclusion: "failure",
+      title: expect.stringContaining(`#${failing.number} of the same commit fails`),
+    });
+    await world.ada.octokit.rest.pulls.update({ owner, repo, pull_number: failing.number, state: "closed" });
+    await world.settle();
+    expect(await checkOf(world, failing.sha)).toMatchObject({ conclusion: "success" });
+    expect(twin).toBeGreaterThan(failing.number);
+  });
+
   it("can't loosen the rules that judge it", async () => {
     const world = await planned(kind);
     const files = { ".github/signalbox.yml": "rules: { ownership: off }\n", "deck/plank.md": "x\n" };
@@ -177,7 +200,7 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
 
   it("of a file that its owner approved passes", async () => {
     const world = await openWorld({ kind });
-    const config = "sessions: { deckhand: { logins: [ben], tracks: [deck] } }\n";
+    const config = "sessions: { deckhand: { logins: [ben], tracks: [deck] } }\nrules: { claim: off }\n";
     await world.push({ [planPath]: ferryPlan, ".github/signalbox.yml": config });
     const pull = await open(world, "A1", ["deck/plank.md"]);
     expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "failure" });

@@ -44,9 +44,15 @@ describe("what a delivery concerns", () => {
     [
       "a push to a branch with slashes",
       "push",
-      { ref: "refs/heads/north/api", after: sha, deleted: false, sender: { login: "ada" } },
+      {
+        ref: "refs/heads/north/api",
+        before: "f".repeat(40),
+        after: sha,
+        deleted: false,
+        sender: { login: "ada" },
+      },
       [
-        { kind: "base-moved", branch: "north/api", after: sha },
+        { kind: "base-moved", branch: "north/api", before: "f".repeat(40), after: sha },
         { kind: "worked", login: "ada", branch: "north/api", pull: null },
       ],
     ],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { blobIds } from "../../src/github/blob-ids.js";
 import { compare } from "../../src/github/compare.js";
+import { comparison } from "../../src/github/comparison.js";
 import { pullFiles } from "../../src/github/pull-files.js";
 import { pullSnapshot } from "../../src/github/pull-snapshot.js";
 import { github, keepOffline, repoPath, takeSeat } from "./seat.js";
@@ -26,7 +28,7 @@ const pullRequest = {
   commits: { nodes: [{ commit: { message: "Read it\n\nTrack: north" } }] },
   closingIssuesReferences: {
     nodes: [
-      { number: 3, repository: { databaseId: 31 } },
+      { number: 3, body: "- [ ] Saw", repository: { databaseId: 31 } },
       { number: 8, repository: { databaseId: 99 } },
     ],
   },
@@ -69,7 +71,7 @@ describe("a pull request", () => {
       headMessage: "Read it\n\nTrack: north",
       baseRef: "main",
       baseTip: base,
-      closes: [3],
+      closes: [{ number: 3, body: "- [ ] Saw" }],
       changedFiles: 2,
       approvals: [{ login: "grace" }],
     });
@@ -131,6 +133,9 @@ describe("a pull request", () => {
   });
 });
 
+/** Blob id of every file. */
+const oid = "c".repeat(40);
+
 describe("the files of a pull request", () => {
   const path = `${repoPath}/pulls/12/files`;
 
@@ -149,11 +154,11 @@ describe("the files of a pull request", () => {
       ]);
     expect(await pullFiles(seat, 12, 6)).toEqual({
       files: [
-        { path: "a.ts", previousPath: null, status: "added" },
-        { path: "b.ts", previousPath: null, status: "removed" },
-        { path: "c.ts", previousPath: null, status: "modified" },
-        { path: "d.ts", previousPath: "old/d.ts", status: "renamed" },
-        { path: "e.ts", previousPath: null, status: "added" },
+        { path: "a.ts", previousPath: null, status: "added", oid },
+        { path: "b.ts", previousPath: null, status: "removed", oid },
+        { path: "c.ts", previousPath: null, status: "modified", oid },
+        { path: "d.ts", previousPath: "old/d.ts", status: "renamed", oid },
+        { path: "e.ts", previousPath: null, status: "added", oid },
       ],
     });
     expect(requests).toHaveLength(1);
@@ -211,7 +216,7 @@ describe("a comparison", () => {
       .query({ per_page: 100, page: 1 })
       .reply(200, { total_commits: 2, commits: commits(2), files: [file("a.ts", "added")] });
     expect(await compare(seat, base, head)).toEqual({
-      files: [{ path: "a.ts", previousPath: null, status: "added" }],
+      files: [{ path: "a.ts", previousPath: null, status: "added", oid }],
       messages: ["Commit 0", "Commit 1"],
     });
     expect(requests).toHaveLength(1);
@@ -248,5 +253,64 @@ describe("a comparison", () => {
     const { seat } = await takeSeat();
     github().get(path).query(true).reply(404, { message: "Not Found" });
     expect(await compare(seat, base, head)).toEqual({ problem: expect.stringContaining("Not Found") });
+  });
+});
+
+describe("what a commit changes since it left another", () => {
+  const path = `${repoPath}/compare/${base}...${head}`;
+  const merge_base_commit = { sha: older };
+
+  it("is 1 request, with where they parted and which lines change", async () => {
+    const { seat, requests } = await takeSeat();
+    const patch = "@@ -3 +3 @@\n-a\n+b";
+    github()
+      .get(path)
+      .query({ per_page: 1, page: 1 })
+      .reply(200, { merge_base_commit, files: [{ ...file("a.ts", "modified"), patch }] });
+    expect(await comparison(seat, base, head)).toEqual({
+      mergeBase: older,
+      files: [{ path: "a.ts", previousPath: null, status: "modified", oid, lines: [{ from: 3, to: 3 }] }],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("of 300 files or more is a problem, but where they parted is known", async () => {
+    const { seat } = await takeSeat();
+    github()
+      .get(path)
+      .query(true)
+      .reply(200, { merge_base_commit, files: many(300) });
+    expect(await comparison(seat, base, head)).toEqual({ mergeBase: older, problem: expect.any(String) });
+  });
+
+  it("that GitHub can't tell is a problem in GitHub's words", async () => {
+    const { seat } = await takeSeat();
+    github().get(path).query(true).reply(404, { message: "No common ancestor" });
+    expect(await comparison(seat, base, head)).toEqual({
+      mergeBase: null,
+      problem: expect.stringContaining("No common ancestor"),
+    });
+  });
+});
+
+describe("blob ids", () => {
+  it("are 1 request per 100 paths, by paths of any spelling; what isn't there is left out", async () => {
+    const { seat, requests } = await takeSeat();
+    const paths = Array.from({ length: 101 }, (_, index) => `a "${index}".ts`);
+    const answer = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`f${index}`, index === 0 ? null : { oid }]),
+      );
+    github()
+      .post("/graphql", (body) => body.variables.e1 === `${head}:a "1".ts`)
+      .reply(200, { data: { repository: answer(100) } });
+    github()
+      .post("/graphql")
+      .reply(200, { data: { repository: { f0: { oid: "d" } } } });
+    const found = await blobIds(seat, head, paths);
+    expect(found.size).toBe(100);
+    expect(found.get('a "100".ts')).toBe("d");
+    expect(found.has('a "0".ts')).toBe(false);
+    expect(requests).toHaveLength(2);
   });
 });

@@ -141,18 +141,18 @@ describe("the adapters at a GitHub on this machine", () => {
       headMessage: "Write src/old.ts",
       baseRef: "main",
       baseTip: base.data.object.sha,
-      closes: [issue.data.number],
+      closes: [{ number: issue.data.number, body: "" }],
       changedFiles: 2,
       approvals: [{ login: "ben" }],
     });
     expect(await railway.pullFiles(pull.number, 2)).toEqual({
       files: expect.arrayContaining([
-        { path: "src/new.ts", previousPath: null, status: "added" },
-        { path: "src/old.ts", previousPath: null, status: "modified" },
+        expect.objectContaining({ path: "src/new.ts", status: "added", lines: [{ from: 0, to: 1 }] }),
+        expect.objectContaining({ path: "src/old.ts", status: "modified", lines: [{ from: 1, to: 20 }] }),
       ]),
     });
     expect(await railway.compare(base.data.object.sha, head)).toMatchObject({
-      files: expect.arrayContaining([{ path: "src/new.ts", previousPath: null, status: "added" }]),
+      files: expect.arrayContaining([expect.objectContaining({ path: "src/new.ts", status: "added" })]),
       messages: ["Write src/new.ts", "Write src/old.ts"],
     });
     expect(await railway.pull(9999)).toBeNull();

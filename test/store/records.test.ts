@@ -120,6 +120,7 @@ describeStores("verdicts", (open) => {
     commentId: null,
     items: [],
     open: true,
+    touches: null,
     ...changes,
   });
 

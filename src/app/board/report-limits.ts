@@ -23,6 +23,7 @@ export async function reportLimits(context: Context, commit: string, problems: s
     checkRunId,
     commentId: null,
     items: [],
+    touches: null,
     open: false,
   });
 }

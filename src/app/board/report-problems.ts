@@ -13,6 +13,7 @@ export async function reportProblems(context: Context, rulebook: Rulebook): Prom
       number: null,
       headSha: rulebook.commit,
       baseRef: "",
+      touches: null,
       items: [],
       conclusion: check.conclusion,
     },

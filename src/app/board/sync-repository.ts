@@ -1,6 +1,9 @@
 import { errorsOf } from "../../core/plan/lookup.js";
+import type { ItemProgress } from "../../core/verdict/model.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
+import type { VerdictRow } from "../ports/verdict-store.js";
+import type { WorkRequest } from "../ports/work.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -8,6 +11,16 @@ import { statusWork } from "../work/follow-up.js";
 import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
 import { syncBoard } from "./sync.js";
+
+/** Items that stand elsewhere than when their pull requests were judged. */
+function movedItems(before: readonly ItemProgress[], after: readonly ItemProgress[]): string[] {
+  const then = new Map(before.map((one) => [one.key, JSON.stringify(one)]));
+  return after.filter((one) => then.get(one.key) !== JSON.stringify(one)).map(({ key }) => key);
+}
+
+const judgedAgain =
+  (repositoryId: number) =>
+  ({ subject }: VerdictRow): WorkRequest => ({ repositoryId, kind: "verdict", subject });
 
 async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
   const { store, repository, now } = context;
@@ -50,8 +63,11 @@ export async function syncRepository(context: Context, commit: string | null): P
     now: now(),
     log,
   });
+  const before = await store.status.progress(repository.id);
   await store.status.saveProgress(repository.id, result.progress);
-  await store.work.request([statusWork(repository.id)], now());
+  const moved = movedItems(before, result.progress);
+  const concerned = moved.length > 0 ? await store.verdicts.open(repository.id, moved) : [];
+  await store.work.request([statusWork(repository.id), ...concerned.map(judgedAgain(repository.id))], now());
   log.info({ repository: repository.name, writes: result.writes, drift: result.drift }, "synced the board");
   if (result.problems.length > 0) {
     log.warn(

@@ -43,7 +43,7 @@ export async function loadIssueFacts(context: Context, number: number): Promise<
 /** How far these items (all where null) are: 1 request per 100 items. */
 export function progressFor(
   context: Context,
-  rulebook: Rulebook,
+  rulebook: Pick<Rulebook, "plan">,
   keys: string[] | null,
 ): Promise<ItemProgress[]> {
   const { store, host, repository } = context;

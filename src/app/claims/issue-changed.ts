@@ -1,6 +1,8 @@
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
+import { planInForce } from "../rulebook/in-force.js";
 import { itemWork } from "../work/follow-up.js";
+import { progressFor } from "./claim-facts.js";
 
 /** An item's issue was closed, reopened, edited, moved or deleted: the board and its pull requests follow. */
 export async function issueChanged(context: Context, issue: number): Promise<WorkRequest[]> {
@@ -17,5 +19,8 @@ export async function issueChanged(context: Context, issue: number): Promise<Wor
       now(),
     );
   }
+  const plan = await planInForce(context);
+  const progress = await progressFor(context, { plan }, [row.itemKey]);
+  await store.status.updateProgress(repository.id, progress);
   return itemWork(context, [row.itemKey]);
 }

@@ -102,9 +102,9 @@ export const handlers: { [Kind in CommandKind]: Handler<Kind> } = {
   next: (context, spoken, { as }) => nextItem(context, speaker(spoken, as)),
   status: (context, { thread }) =>
     thread.pull ? pullStatus(context, thread.number) : itemStatus(context, thread.issue),
-  override: (context, { thread, author }, { rule, reason }) =>
+  override: (context, { thread, author }, { rule, reason, sticky }) =>
     thread.pull
-      ? overrideRule(context, { pull: thread.number, login: author, rule, reason })
+      ? overrideRule(context, { pull: thread.number, login: author, rule, reason, sticky })
       : overrideClaim(context, { issue: thread.issue, login: author, rule, reason }),
   track: (context, { thread, author }, { track }) => setTrack(context, { thread, login: author, track }),
   recheck: (context, { thread, author }) => recheckPull(context, thread, author),

@@ -17,7 +17,7 @@ export async function threadOf(context: Context, number: number, isPull: boolean
   const { store, host, repository, now } = context;
   const pull = isPull ? await host.pull(number) : null;
   if (!pull) return { number, pull: null, issue: number };
-  for (const issue of pull.closes)
+  for (const { number: issue } of pull.closes)
     if (await store.boards.itemOfIssue(repository.id, issue)) return { number, pull, issue };
   const deps = { documents: store.documents, host, now: now() };
   const { plan } = await rulebookOf(deps, repository.defaultBranch);

@@ -8,16 +8,23 @@ import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
 import { pullClosed } from "../intents/pull-closed.js";
 import type { WorkRequest } from "../ports/work.js";
-import { pullWork } from "../work/follow-up.js";
+import { type PullDetail, pullWork } from "../work/follow-up.js";
 import { baseMoved } from "./base-moved.js";
 
 async function recheck(context: Context, number: number | null, headSha: string): Promise<WorkRequest[]> {
   const { store, repository } = context;
-  if (number !== null) return [pullWork(repository.id, number)];
+  if (number !== null) return [pullWork(repository.id, number, { fresh: true })];
   const rows = await store.verdicts.open(repository.id);
   return rows
     .filter((row) => row.headSha === headSha)
-    .map((row): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject: row.subject }));
+    .map(
+      ({ subject }): WorkRequest => ({
+        repositoryId: repository.id,
+        kind: "verdict",
+        subject,
+        detail: { fresh: true } satisfies PullDetail,
+      }),
+    );
 }
 
 /** What a delivery is about, looked at anew; gives back the work that only the newest state matters to. */
@@ -28,7 +35,7 @@ export async function handleConcern(context: Context, concern: Concern): Promise
     case "repository":
       return [];
     case "base-moved":
-      return baseMoved(context, concern.branch);
+      return baseMoved(context, concern);
     case "worked":
       return signOfLife(context, concern);
     case "assigned":

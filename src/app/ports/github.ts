@@ -20,7 +20,7 @@ export interface PullSnapshot {
   /** The tip of the base branch now, which is not the pull request's own base commit. */
   baseTip: string;
   /** Issues of this repository that merging closes (closingIssuesReferences). */
-  closes: number[];
+  closes: { number: number; body: string }[];
   /** Files changed, as GitHub counts them. */
   changedFiles: number;
   /** Newest opinionated review of each reviewer that approves the current head. */
@@ -28,6 +28,12 @@ export interface PullSnapshot {
 }
 
 export type FileList = { files: ChangedFile[] } | { problem: string };
+
+/** What a commit changes since it left another one. */
+export type Comparison = FileList & {
+  /** Where they parted; null where that can't be told. */
+  mergeBase: string | null;
+};
 
 export interface CheckOutput {
   headSha: string;
@@ -73,6 +79,10 @@ export interface GitHubRepository {
   pull(number: number): Promise<PullSnapshot | null>;
   /** 1 request per 100 files. More than 3,000: a problem, since GitHub lists no more. */
   pullFiles(number: number, expected: number): Promise<FileList>;
+  /** From where `head` left `base` to `head`: 1 request, at most 299 files. The same two commits always give the same. */
+  comparison(base: string, head: string): Promise<Comparison>;
+  /** Git's blob ids of files at a commit: 1 request per 100 paths. A path that isn't there is left out. */
+  blobIds(commit: string, paths: readonly string[]): Promise<Map<string, string>>;
   /** Files between two commits, for merge groups: 1 request per 100 commits, at most 300 files; more: a problem. */
   compare(base: string, head: string): Promise<FileList & { messages?: string[] }>;
 

@@ -6,6 +6,8 @@ export interface Override {
   reason: string;
   login: string;
   at: Date;
+  /** Blob ids by path as they were then: it ends with the next change of these files. Null: it stays. */
+  files: ReadonlyMap<string, string> | null;
 }
 
 /** What people said of pull requests in commands. */

@@ -13,4 +13,6 @@ export interface StatusStore {
   /** How far the items were at the last sync of the board. */
   progress(repositoryId: number): Promise<ItemProgress[]>;
   saveProgress(repositoryId: number, progress: readonly ItemProgress[]): Promise<void>;
+  /** Replaces that of some items, where any is kept. */
+  updateProgress(repositoryId: number, progress: readonly ItemProgress[]): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { AllowanceStore } from "./allowances.js";
 import type { BoardStore } from "./board-store.js";
 import type { ClaimStore } from "./claims.js";
 import type { CommentLog } from "./comment-log.js";
+import type { ComparisonStore } from "./comparison-store.js";
 import type { DeliveryStore } from "./deliveries.js";
 import type { DocumentStore } from "./documents.js";
 import type { IntentStore } from "./intents.js";
@@ -33,6 +34,7 @@ export interface Store {
   documents: DocumentStore;
   boards: BoardStore;
   verdicts: VerdictStore;
+  comparisons: ComparisonStore;
   pullNotes: PullNoteStore;
   status: StatusStore;
   comments: CommentLog;

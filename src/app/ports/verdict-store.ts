@@ -1,3 +1,5 @@
+import type { OtherPull } from "../../core/verdict/model.js";
+
 /** What was last written about a pull request (or a merge group), so that the same is not written twice. */
 export interface VerdictRow {
   /** `pull:12` or `group:SHA`. */
@@ -12,6 +14,8 @@ export interface VerdictRow {
   /** Items that the pull request carries out, and those they wait for: a change of these judges it again. */
   items: string[];
   open: boolean;
+  /** What the pull request touches and whose it is; null where it was never judged whole. */
+  touches: OtherPull | null;
 }
 
 export interface VerdictStore {

@@ -18,8 +18,17 @@ export interface MergeGroup {
 async function frame(context: Context, group: MergeGroup): Promise<PullFacts> {
   const { store, host, now } = context;
   const rulebook = await rulebookAt({ documents: store.documents, host, now: now() }, group.baseSha);
-  const pull = { ...group, title: "", body: "", author: null, draft: false, headMessage: "", approvals: [] };
-  return factsOf(context, rulebook, pull, { number: null, closes: [], list: { files: [] } });
+  const nothing = {
+    title: "",
+    body: "",
+    author: null,
+    draft: false,
+    headMessage: "",
+    approvals: [],
+    closes: [],
+  };
+  const pull = { ...group, ...nothing, baseTip: group.baseSha };
+  return factsOf(context, rulebook, pull, { number: null, list: { files: [] }, fresh: false });
 }
 
 /** Judges a merge group on its own head, with the facts of all its pull requests; never a blanket pass. */
@@ -46,6 +55,7 @@ export async function judgeGroup(context: Context, group: MergeGroup): Promise<v
       baseRef: group.baseRef,
       items: [...items],
       conclusion: verdict.conclusion,
+      touches: null,
     },
     reportOf(verdict, await frame(context, group)),
   );

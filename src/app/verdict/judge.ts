@@ -1,6 +1,7 @@
 import { unjudgedReport } from "../../core/text/unjudged.js";
 import type { Context } from "../context.js";
 import type { Work } from "../ports/work.js";
+import type { PullDetail } from "../work/follow-up.js";
 import { judgeGroup, type MergeGroup } from "./judge-group.js";
 import { judgePull } from "./judge-pull.js";
 
@@ -26,6 +27,7 @@ async function tellUnjudged(context: Context, number: number, cause: unknown): P
     checkRunId,
     commentId: row?.commentId ?? null,
     items: row?.items ?? [],
+    touches: row?.touches ?? null,
     open: true,
   });
 }
@@ -35,7 +37,7 @@ export async function judge(context: Context, work: Work): Promise<void> {
   const [kind, name = ""] = work.subject.split(":");
   if (kind === "group") return judgeGroup(context, work.detail as MergeGroup);
   try {
-    await judgePull(context, Number(name));
+    await judgePull(context, Number(name), (work.detail as PullDetail | undefined)?.fresh ?? false);
   } catch (error) {
     if (work.attempts + 1 >= tellAfter) await tellUnjudged(context, Number(name), error);
     throw error;

@@ -7,6 +7,6 @@ import { pullWork } from "../work/follow-up.js";
 /** `/recheck`: the pull request is judged again. */
 export async function recheckPull(context: Context, thread: Thread, login: string): Promise<Answer> {
   return thread.pull
-    ? { ok: true, reply: null, work: [pullWork(context.repository.id, thread.number)] }
+    ? { ok: true, reply: null, work: [pullWork(context.repository.id, thread.number, { fresh: true })] }
     : { ok: false, reply: notOnPullText(login, "/recheck"), work: [] };
 }

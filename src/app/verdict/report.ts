@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { annotationsOf, checkSummary, reviewComment, verdictMarker } from "../../core/text/check.js";
+import { twinNote, twinTitle } from "../../core/text/twins.js";
 import type { PullFacts, Verdict } from "../../core/verdict/model.js";
+import type { Twin } from "../../core/verdict/twins.js";
 import type { Context } from "../context.js";
 import type { CheckOutput } from "../ports/github.js";
 import type { VerdictRow } from "../ports/verdict-store.js";
@@ -12,12 +14,13 @@ export interface Report {
 }
 
 /** What a verdict looks like at GitHub. Unknown is never a pass: a required check must not go green on it. */
-export function reportOf(verdict: Verdict, facts: PullFacts): Report {
+export function reportOf(verdict: Verdict, facts: PullFacts, twin: Twin | null = null): Report {
+  const conclusion = twin?.conclusion ?? verdict.conclusion;
   return {
     check: {
-      conclusion: verdict.conclusion === "unknown" ? "failure" : verdict.conclusion,
-      title: verdict.title,
-      summary: checkSummary(verdict, facts),
+      conclusion: conclusion === "unknown" ? "failure" : conclusion,
+      title: twin ? twinTitle(verdict.title, twin) : verdict.title,
+      summary: `${twin ? twinNote(twin) : ""}${checkSummary(verdict, facts)}`,
       text: "",
       annotations: annotationsOf(verdict),
       actions: [{ label: "Re-check", description: "Judge this pull request again", identifier: "recheck" }],
@@ -50,7 +53,7 @@ async function writeComment(
 }
 
 /** What a report is about, and what it concerns. */
-export type Subject = Pick<VerdictRow, "subject" | "headSha" | "baseRef" | "items"> & {
+export type Subject = Pick<VerdictRow, "subject" | "headSha" | "baseRef" | "items" | "touches"> & {
   /** The pull request that gets the comment; null for a merge group and a commit. */
   number: number | null;
   conclusion: string;
@@ -70,7 +73,8 @@ export async function writeReport(
   const row: VerdictRow = {
     ...about,
     digest,
-    open: true,
+    // A merge group or a commit is judged once; only pull requests are looked at again.
+    open: number !== null,
     checkRunId: before?.checkRunId ?? null,
     commentId: before?.commentId ?? null,
   };

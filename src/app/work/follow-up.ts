@@ -13,9 +13,15 @@ export function boardWork(repositoryId: number, commit?: string): WorkRequest {
   return { repositoryId, kind: "board", subject: "plan", ...(detail && { detail }) };
 }
 
+/** How a pull request is to be judged. */
+export interface PullDetail {
+  /** Look up what is kept otherwise: somebody asks for it. */
+  fresh: boolean;
+}
+
 /** Judge a pull request again. */
-export function pullWork(repositoryId: number, number: number): WorkRequest {
-  return { repositoryId, kind: "verdict", subject: `pull:${number}` };
+export function pullWork(repositoryId: number, number: number, detail?: PullDetail): WorkRequest {
+  return { repositoryId, kind: "verdict", subject: `pull:${number}`, ...(detail && { detail }) };
 }
 
 /** Items or claims changed: the board and the open pull requests concerned with them. */

@@ -29,12 +29,17 @@ export function readNameStatus(output: string): ChangedFile[] {
   return files;
 }
 
+const diff = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-relative"];
+
+/** What differs between two commits, with renames found. */
+export const changesBetween = async (root: string, from: string, to: string): Promise<ChangedFile[]> =>
+  readNameStatus(await gitText(root, ...diff, "--ignore-submodules=dirty", from, to, "--"));
+
 /**
  * What the work tree changes since `fork`: committed, staged, unstaged and untracked (not ignored) files, with
  * renames found.
  */
 export async function changesSince(root: string, fork: string): Promise<ChangedFile[]> {
-  const diff = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-relative"];
   const changed = readNameStatus(await gitText(root, ...diff, "--ignore-submodules=dirty", fork, "--"));
   const untracked = parts(await gitText(root, "ls-files", "-z", "--others", "--exclude-standard"));
   const byPath = new Map(changed.map((file) => [file.path, file]));

@@ -9,12 +9,17 @@ export function trackNumber(track: string | null): number {
   return digits === undefined ? unnumbered : Number(digits);
 }
 
-/** Where an item's track stands among all: by the number in its id, else by its place in the plan, after those. */
-export function trackOrder(plan: Pick<Plan, "tracks">): (item: Pick<Item, "track" | "key">) => number {
+/** Where a track stands among all: by the number in its id, else by its place in the plan, after those. */
+export function laneOrder(plan: Pick<Plan, "tracks">): (lane: string) => number {
   const places = new Map(plan.tracks.map(({ id }, index) => [id.toLowerCase(), index]));
-  return (item) => {
-    const lane = laneOf(item).toLowerCase();
+  return (lane) => {
     const number = trackNumber(lane);
-    return number < unnumbered ? number : unnumbered + (places.get(lane) ?? plan.tracks.length);
+    return number < unnumbered ? number : unnumbered + (places.get(lane.toLowerCase()) ?? plan.tracks.length);
   };
+}
+
+/** The same for an item's track. */
+export function trackOrder(plan: Pick<Plan, "tracks">): (item: Pick<Item, "track" | "key">) => number {
+  const order = laneOrder(plan);
+  return (item) => order(laneOf(item));
 }

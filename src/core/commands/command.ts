@@ -31,7 +31,7 @@ export type Command =
   | { kind: "announce"; as: string | null; paths: string[]; ttl: number | null; reason: string }
   | { kind: "unannounce"; as: string | null; paths: string[] }
   | { kind: "allow"; as: string | null; to: string; paths: string[]; reason: string | null }
-  | { kind: "override"; rule: string; reason: string }
+  | { kind: "override"; rule: string; reason: string; sticky: boolean }
   | { kind: "block"; as: string | null; reason: string }
   | { kind: "unblock"; as: string | null; id: number | null }
   | { kind: "track"; track: string }

@@ -54,6 +54,8 @@ export interface Config {
   rules: Record<RuleName, Severity>;
   unowned: "allow" | "warn" | "fail";
   companions: Companion[];
+  /** Authors in lower case. */
+  exempt: { authors: string[]; reverts: boolean };
   /** Milliseconds of silence. */
   presence: { quiet: number; gone: number };
   /** Milliseconds. */

@@ -18,6 +18,7 @@ function toConfig(input: ConfigInput): Config {
       require: require ?? null,
       consult: consult ?? null,
     })),
+    exempt: input.exempt,
     presence: input.presence,
     messages: input.messages,
     intents: input.intents,

@@ -88,6 +88,21 @@ const claims = z.strictObject(
   { error: "a map with `ttl`, `grace`, `limit`, `allowBlocked`, `warn` and `park`" },
 );
 
+const exempt = z.strictObject(
+  {
+    authors: z
+      .array(login, { error: "a list of GitHub logins" })
+      .max(50, { error: "a list of at most 50" })
+      .prefault([])
+      .describe("Logins whose pull requests are exempt, such as `dependabot[bot]`."),
+    reverts: z
+      .boolean({ error: "`true` or `false`" })
+      .prefault(true)
+      .describe("Whether a pull request that takes back a merged one, and touches nothing else, is exempt."),
+  },
+  { error: "a map with `authors` and `reverts`" },
+);
+
 const presence = z.strictObject(
   {
     quiet: duration(minute, 7 * day)
@@ -196,6 +211,9 @@ export const configSchema = z.strictObject(
       .max(200, { error: "a list of at most 200" })
       .prefault([])
       .describe("A change here must come with a change there, or with a track's consent."),
+    exempt: exempt
+      .prefault({})
+      .describe("Pull requests that no rule judges; the documents they break still count."),
     presence: presence.prefault({}).describe("When a session that is silent counts as quiet, and as gone."),
     messages: messages.prefault({}).describe("How long questions and broadcasts wait."),
     intents: intents.prefault({}).describe("How long announced changes of shared files hold."),

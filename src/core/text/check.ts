@@ -1,6 +1,7 @@
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
+import { count } from "./count.js";
 import { code, cut, inline, plain, rearm } from "./escape.js";
-import { howToSay, list, trackName, tracksText } from "./findings.js";
+import { howToSay, list } from "./findings.js";
 
 /** First line of the one comment on a pull request. */
 export const verdictMarker = "<!-- signalbox:verdict -->";
@@ -9,62 +10,6 @@ export const verdictMarker = "<!-- signalbox:verdict -->";
 const openRows = 20;
 const mostRows = 500;
 const summaryLimit = 60_000;
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-function ownerText(owner: string): string {
-  const named = /^(track|session):(.*)$/is.exec(owner);
-  const name = named?.[2] ?? owner;
-  if (named?.[1]?.toLowerCase() === "session") return `session ${name}`;
-  return !named && owner.includes("@") ? owner.replace(/^@/, "") : trackName(name);
-}
-
-function filesTitle(findings: readonly Finding[]): string {
-  const owned = findings.filter(({ owners }) => owners.length > 0);
-  const parts: string[] = [];
-  if (owned.length > 0) {
-    const owners = new Set(owned.map((finding) => finding.owners.map(ownerText).join(" and ")));
-    const [only = ""] = owners;
-    const whose = owners.size === 1 ? cut(only, 60) : "others";
-    parts.push(`${count(owned.length, "file belongs", "files belong")} to ${whose}`);
-  }
-  const nobody = findings.length - owned.length;
-  if (nobody > 0) parts.push(`${count(nobody, "file belongs", "files belong")} to nobody`);
-  return parts.join(" · ");
-}
-
-/** What the findings of one rule come to in a title. */
-function ruleTitle(rule: string, findings: readonly Finding[]): string {
-  if (rule === "ownership") return filesTitle(findings);
-  if (rule === "dependencies") return count(findings.length, "dependency open", "dependencies open");
-  if (rule === "facts") return count(findings.length, "name unknown", "names unknown");
-  return `${rule}: ${count(findings.length, "problem", "problems")}`;
-}
-
-function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
-  return groups;
-}
-
-function clearTitle(attribution: Attribution, facts: PullFacts): string {
-  const files = count(facts.files?.length ?? 0, "file", "files");
-  return attribution.by === "none" ? `Clear: ${files}` : `Clear: ${files}, ${tracksText(attribution.tracks)}`;
-}
-
-/** The outcome in one line of at most 140 characters: `2 files belong to track schema · 1 dependency open`. */
-export function checkTitle(
-  verdict: Pick<Verdict, "conclusion" | "findings" | "attribution">,
-  facts: PullFacts,
-): string {
-  if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
-  const groups = byRule(verdict.findings.filter(({ severity }) => severity !== "info"));
-  const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
-  const title = said === "" ? clearTitle(verdict.attribution, facts) : said;
-  return cut(plain(facts.draft ? `Draft · ${title}` : title), 140);
-}
 
 /** Whose pull request it is, and how that is known; Markdown. */
 export function attributionSentence({ attribution }: Pick<Verdict, "attribution">, facts: PullFacts): string {

@@ -1,7 +1,7 @@
 import type { Claim } from "../claims/model.js";
 import type { Resolved } from "../ownership/names.js";
 import type { Item } from "../plan/model.js";
-import type { Attribution, BroughtProblem, ItemProgress } from "../verdict/model.js";
+import type { Attribution, BroughtProblem, ItemProgress, OtherPull } from "../verdict/model.js";
 import { cut } from "./escape.js";
 import { clock } from "./time.js";
 
@@ -105,10 +105,12 @@ export function openDependency(about: {
   dependency: Item | null;
   progress: ItemProgress;
   claim: Claim | null;
+  /** The open pull request that carries it out. */
+  pull: Pick<OtherPull, "number"> | null;
   next: readonly Item[];
   now: Date;
 }): FindingText {
-  const { item, key, dependency, progress, claim, next, now } = about;
+  const { item, key, dependency, progress, claim, pull, next, now } = about;
   const waits = `${item.key} depends on ${itemText(dependency, key, progress.issue)}`;
   if (progress.dropped) {
     const reopen = progress.issue === null ? "take it up again" : `reopen #${progress.issue}`;
@@ -123,7 +125,9 @@ export function openDependency(about: {
     before.length > 0
       ? ` ${key} itself waits: next ${before.length > 1 ? "are" : "is"} ${list(before, 3)}.`
       : "";
-  return { message: `${waits}, which is not done.${holder}`, todo: `Finish ${key} first.${first}` };
+  const under = pull === null ? "" : ` #${pull.number} carries it out.`;
+  const todo = pull === null ? `Finish ${key} first.` : `Merge #${pull.number} first.`;
+  return { message: `${waits}, which is not done.${holder}${under}`, todo: `${todo}${first}` };
 }
 
 /** A trailer or option that names no track. */

@@ -22,3 +22,6 @@ export const onlyClaimText = (to: string, rule: string): string =>
 
 export const notOnPullText = (to: string, command: string): string =>
   `@${to} ${code(command)} is for pull requests.`;
+
+export const cantOverrideText = (to: string): string =>
+  `@${to} the files of this pull request can't be listed, so it can't be said when the override ends. \`--sticky\` makes it last.`;

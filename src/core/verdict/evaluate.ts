@@ -1,8 +1,10 @@
 import { compileOwners } from "../ownership/match.js";
 import { ownerNames } from "../ownership/names.js";
-import { checkTitle } from "../text/check.js";
+import { checkTitle } from "../text/check-title.js";
 import * as say from "../text/findings.js";
+import { exemptionOf } from "./exempt.js";
 import type { BroughtProblem, Conclusion, Finding, PullFacts, Verdict } from "./model.js";
+import { overridden } from "./overridden.js";
 import { rules } from "./rules/index.js";
 import { whoseIs } from "./whose.js";
 
@@ -36,27 +38,26 @@ function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusio
   return worst === "failure" && facts.draft ? "neutral" : worst;
 }
 
-/** What a maintainer lets pass is still shown, with the reason; facts that could not be had are nobody's to let pass. */
-function overridden(finding: Finding, overrides: PullFacts["overrides"]): Finding {
-  const by = overrides.findLast(({ rule }) => rule === finding.rule || rule === "all");
-  if (!by || finding.rule === "facts" || finding.severity === "info") return finding;
-  return { ...finding, severity: "info", ...say.overridden(finding.message, by.login, by.reason) };
-}
-
 /**
  * The verdict (design.md §8): every rule that the config doesn't turn off, and the documents that the pull
- * request breaks. A draft is judged without failing. Files that could not be listed make it `unknown`.
+ * request breaks. A draft is judged without failing; what is exempt only by its documents. Files that could not be listed make it `unknown`.
  */
 export function evaluate(facts: PullFacts): Verdict {
   const names = ownerNames(facts.plan, facts.config);
   const owners = compileOwners(facts.ownership.rules);
   const { attribution, findings: nameless } = whoseIs(facts, names);
-  const noticed = rules.flatMap((rule) => {
+  const exempt = exemptionOf(facts) !== null;
+  const noticed = (exempt ? [] : rules).flatMap((rule) => {
     const severity = facts.config.rules[rule.name];
     return severity === "off" ? [] : rule.find(facts, attribution, { names, owners, severity });
   });
-  const found = [...unlisted(facts), ...facts.brought.map(broughtFinding), ...nameless, ...noticed];
-  const findings = found.map((finding) => overridden(finding, facts.overrides));
+  const found = [
+    ...unlisted(facts),
+    ...facts.brought.map(broughtFinding),
+    ...(exempt ? [] : nameless),
+    ...noticed,
+  ];
+  const findings = overridden(found, facts);
   const conclusion = conclusionOf(facts, findings);
   const untitled: Verdict = { conclusion, title: "", findings, attribution };
   return { ...untitled, title: checkTitle(untitled, facts) };

@@ -22,7 +22,7 @@ export function pullsOfGroup(headRef: string, messages: string[]): number[] {
   return [...new Set([...carried, ...(named ? [named] : [])].map(Number))];
 }
 
-const worstFirst: Conclusion[] = ["unknown", "failure", "neutral", "success"];
+export const worstFirst: readonly Conclusion[] = ["unknown", "failure", "neutral", "success"];
 
 function everybody(judged: JudgedPull[]): Attribution {
   const all = judged.map((one) => one.verdict.attribution);

@@ -1,7 +1,14 @@
 import type { Claim } from "../claims/model.js";
 import type { Config } from "../config/model.js";
+import type { Intent } from "../intents/model.js";
 import type { Ownership } from "../ownership/model.js";
 import type { Plan, Problem } from "../plan/model.js";
+
+/** Lines from 1, both ends included, as the version before the change numbers them. */
+export interface LineRange {
+  from: number;
+  to: number;
+}
 
 /** A file that a pull request touches. */
 export interface ChangedFile {
@@ -9,6 +16,30 @@ export interface ChangedFile {
   /** The other side of a rename, else null. Both sides are judged. */
   previousPath: string | null;
   status: "added" | "modified" | "removed" | "renamed";
+  /** Where it changes; left out where no patch is at hand (binary, moved only, too large). */
+  lines?: LineRange[];
+  /** Git's blob id after the change (before it, for a removed one), where it is known. */
+  oid?: string;
+}
+
+/** Another open pull request into the same base, as it was when it was last judged. */
+export interface OtherPull {
+  number: number;
+  title: string;
+  author: string | null;
+  items: string[];
+  tracks: string[];
+  session: string | null;
+  files: ChangedFile[];
+}
+
+/** What changed on the base since the branch last took it in. */
+export interface BaseChanges {
+  /** The base's tip. */
+  commit: string;
+  paths: string[];
+  /** Why the paths are not all of them; null: they are. */
+  problem: string | null;
 }
 
 /** How far an item is, as the board, the plan and the claims say it. */
@@ -28,6 +59,16 @@ export interface Approval {
 
 /** A problem of a document that rules the repository, and which document that is. */
 export type BroughtProblem = Problem & { kind: "config" | "plan" | "owners" };
+
+/** A maintainer's word that the pull request may pass a rule. */
+export interface Override {
+  /** A rule's name, or `all`. */
+  rule: string;
+  reason: string;
+  login: string;
+  /** Blob ids by path as they were then: it ends with the next change of these files. Null: it stays. */
+  files: ReadonlyMap<string, string> | null;
+}
 
 /** Everything the rules may look at. Loaded first; no rule loads anything (design.md §8). */
 export interface PullFacts {
@@ -51,13 +92,22 @@ export interface PullFacts {
   /** Set by the person who runs it (`signalbox check --track ID`) or who comments `/track`. */
   declaredTrack: string | null;
   /** What maintainers let pass, with their reasons. */
-  overrides: { rule: string; reason: string; login: string }[];
+  overrides: Override[];
   /** What owners and maintainers let others change. */
   allowances: { paths: string[]; to: string; from: string }[];
   progress: ItemProgress[];
   /** Live claims of the repository. */
   claims: Claim[];
   approvals: Approval[];
+  /** Announced changes of shared files, held and waiting. */
+  intents: Intent[];
+  others: OtherPull[];
+  /** Null: nothing changed there, or no shared file is touched, so that nobody looked. */
+  baseChanges: BaseChanges | null;
+  /** Tasks of the issues that the pull request closes, by item. */
+  deliverables: ReadonlyMap<string, readonly { text: string; done: boolean }[]>;
+  /** A merged pull request that this one takes back, and nothing else; null: it is no revert. */
+  revertOf: number | null;
   plan: Plan;
   ownership: Ownership;
   config: Config;

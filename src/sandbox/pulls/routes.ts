@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 import type { PullRow, RepoRow } from "../emulate/tables.js";
+import { fileEntry } from "../git/file-entry.js";
 import { commitsBetween } from "../git/history.js";
 import { branchTip } from "../git/objects.js";
-import { patchOf } from "../git/patch.js";
 import { commitMerge, moveBranch } from "../git/write.js";
 import { authorize, repositoryOf } from "../server/access.js";
 import { bodyOf } from "../server/body.js";
@@ -51,24 +51,8 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
 
   app.get("/repos/:owner/:repo/pulls/:number/files", (c) => {
     const { repo, pull } = pullOf(world, c);
-    const site = `${world.url}/${repo.full_name}`;
-    return answerPage(c, pullChanges(world, pull).slice(0, mostFiles), (change) => {
-      const { patch, additions, deletions } = patchOf(world.tables, repo.id, change);
-      const path = change.path.split("/").map(encodeURIComponent).join("/");
-      return {
-        sha: (change.after ?? change.before)?.sha,
-        filename: change.path,
-        status: change.status,
-        additions,
-        deletions,
-        changes: additions + deletions,
-        blob_url: `${site}/blob/${pull.head_sha}/${path}`,
-        raw_url: `${site}/raw/${pull.head_sha}/${path}`,
-        contents_url: `${world.url}/repos/${repo.full_name}/contents/${path}?ref=${pull.head_sha}`,
-        ...(patch !== undefined && { patch }),
-        ...(change.previousPath !== undefined && { previous_filename: change.previousPath }),
-      };
-    });
+    const changes = pullChanges(world, pull).slice(0, mostFiles);
+    return answerPage(c, changes, (change) => fileEntry(world, repo, pull.head_sha, change));
   });
 
   app.get("/repos/:owner/:repo/pulls/:number/commits", async (c) => {

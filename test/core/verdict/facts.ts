@@ -1,6 +1,8 @@
 import type { Claim } from "../../../src/core/claims/model.js";
+import { type Config, type RuleName, ruleNames } from "../../../src/core/config/model.js";
 import type { Ownership } from "../../../src/core/ownership/model.js";
 import { parseOwners } from "../../../src/core/ownership/parse.js";
+import { evaluate } from "../../../src/core/verdict/evaluate.js";
 import type { ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
 import { claimOf } from "../claims/claim-of.js";
 import { config, item, plan, session } from "../ownership/plan.js";
@@ -21,7 +23,11 @@ export const house = plan({
   ],
 });
 
+/** Rules that are looked at by tests of their own. */
+const quiet = { shared: "off", stale: "off", claim: "off", overlap: "off", scope: "off" } as const;
+
 export const people = config({
+  rules: { ...config().rules, ...quiet },
   sessions: {
     cook: session({ logins: ["carol"], tracks: ["kitchen"], branches: ["cook/**"] }),
     waiter: session({ logins: ["walter"], tracks: ["hall"] }),
@@ -67,6 +73,11 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     progress: [],
     claims: [],
     approvals: [],
+    intents: [],
+    others: [],
+    baseChanges: null,
+    deliverables: new Map(),
+    revertOf: null,
     plan: house,
     ownership: owners("/kitchen/ kitchen\n/hall/ track:hall\n/menu.md kitchen hall\n/gate @gina\n"),
     config: people,
@@ -74,4 +85,17 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     now: new Date("2030-05-01T12:00:00Z"),
     ...about,
   };
+}
+
+/** The config with one rule alone, at `fail`. */
+export function only(rule: RuleName, about: Partial<Config> = {}): Config {
+  const off = Object.fromEntries(ruleNames.map((name) => [name, "off"])) as Config["rules"];
+  return { ...people, ...about, rules: { ...off, [rule]: "fail" } };
+}
+
+/** What one rule says, a line each: weight, path or `–`, message and what to do. */
+export function saidBy(rule: RuleName, about: Partial<PullFacts>, settings: Partial<Config> = {}): string[] {
+  return evaluate(facts({ ...about, config: only(rule, settings) }))
+    .findings.filter((finding) => finding.rule === rule)
+    .map(({ severity, path, message, todo }) => `${severity} ${path ?? "–"}: ${message} ${todo}`);
 }

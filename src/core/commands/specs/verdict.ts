@@ -8,12 +8,13 @@ const overridable = [...ruleNames, "all"];
 /** What is judged, and how. */
 export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "help"> = {
   override: {
-    usage: "/override RULE REASON",
+    usage: "/override RULE REASON [--sticky]",
     summary:
-      "On a pull request, lets it pass a rule of the check (or `all`); on an item's issue, `/override claim` ends somebody's claim. The reason is kept and shown.",
+      "On a pull request, lets it pass a rule of the check (or `all`); on an item's issue, `/override claim` ends somebody's claim. The reason is kept and shown. It ends with the next change of those files, unless `--sticky`.",
     who: "maintainer",
     examples: ["/override ownership agreed in the meeting", "/override claim its session is gone"],
     options: [],
+    flags: ["sticky"],
     read(args) {
       const [word = "", ...words] = args.words;
       const rule = word.toLowerCase();
@@ -26,7 +27,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
       }
       return reason === ""
         ? "Say why; the reason is kept and shown"
-        : { kind: "override", rule, reason: reason.slice(0, 1000) };
+        : { kind: "override", rule, reason: reason.slice(0, 1000), sticky: args.flags.includes("sticky") };
     },
   },
   track: {

@@ -1,14 +1,9 @@
 import { findItem, laneOf } from "../../plan/lookup.js";
 import type { Item } from "../../plan/model.js";
 import * as say from "../../text/findings.js";
-import type { Finding, ItemProgress, PullFacts } from "../model.js";
+import type { Finding, PullFacts } from "../model.js";
+import { progressOf } from "../progress.js";
 import type { Rule } from "../rule.js";
-
-/** How far an item is; the plan's own mark where the facts say nothing of it. */
-function progressOf(key: string, facts: PullFacts): ItemProgress {
-  const known = facts.progress.find((one) => one.key === key);
-  return known ?? { key, done: findItem(facts.plan, key)?.state === "done", issue: null, dropped: false };
-}
 
 /** What can be worked on now to get `item` done: the open items at the end of its chains of dependencies. */
 function nextOf(item: Item, facts: PullFacts): Item[] {
@@ -45,6 +40,7 @@ export const dependencies: Rule = {
           dependency,
           progress: progressOf(key, facts),
           claim: facts.claims.find((claim) => claim.itemKey === key) ?? null,
+          pull: facts.others.find(({ items }) => items.includes(key)) ?? null,
           next: dependency ? nextOf(dependency, facts) : [],
           now: facts.now,
         });

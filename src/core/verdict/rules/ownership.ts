@@ -1,17 +1,10 @@
 import type { OwnerRule } from "../../ownership/model.js";
 import * as say from "../../text/findings.js";
 import { isAllowed } from "../allowed.js";
-import type { ChangedFile, Finding, PullFacts } from "../model.js";
+import type { Finding, PullFacts } from "../model.js";
+import { pathsOf } from "../paths.js";
 import type { Rule } from "../rule.js";
 import { approversOf, standingOf } from "../standing.js";
-
-/** Both sides of a rename; a path once, however often it is listed. */
-function pathsOf(files: readonly ChangedFile[]): string[] {
-  const sides = files.flatMap(({ path, previousPath }) =>
-    previousPath === null ? [path] : [path, previousPath],
-  );
-  return [...new Set(sides)];
-}
 
 function unowned(path: string, facts: PullFacts, rule: OwnerRule | null): Finding[] {
   const { unowned: severity } = facts.config;

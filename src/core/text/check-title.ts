@@ -1,0 +1,71 @@
+import { exemptionOf } from "../verdict/exempt.js";
+import type { Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
+import { count } from "./count.js";
+import { cut, plain } from "./escape.js";
+import { trackName, tracksText } from "./findings.js";
+
+function ownerText(owner: string): string {
+  const named = /^(track|session):(.*)$/is.exec(owner);
+  const name = named?.[2] ?? owner;
+  if (named?.[1]?.toLowerCase() === "session") return `session ${name}`;
+  return !named && owner.includes("@") ? owner.replace(/^@/, "") : trackName(name);
+}
+
+function filesTitle(findings: readonly Finding[]): string {
+  const owned = findings.filter(({ owners }) => owners.length > 0);
+  const parts: string[] = [];
+  if (owned.length > 0) {
+    const owners = new Set(owned.map((finding) => finding.owners.map(ownerText).join(" and ")));
+    const [only = ""] = owners;
+    const whose = owners.size === 1 ? cut(only, 60) : "others";
+    parts.push(`${count(owned.length, "file belongs", "files belong")} to ${whose}`);
+  }
+  const nobody = findings.length - owned.length;
+  if (nobody > 0) parts.push(`${count(nobody, "file belongs", "files belong")} to nobody`);
+  return parts.join(" · ");
+}
+
+const pulls = (findings: readonly Finding[]): number =>
+  new Set(findings.map(({ message }) => /#\d+/.exec(message)?.[0] ?? message)).size;
+
+/** What the findings of one rule come to in a title. */
+const titles: Record<string, (findings: readonly Finding[]) => string> = {
+  ownership: filesTitle,
+  shared: ({ length }) => count(length, "shared file not announced", "shared files not announced"),
+  stale: ({ length }) => count(length, "file changed on the base", "files changed on the base"),
+  dependencies: ({ length }) => count(length, "dependency open", "dependencies open"),
+  claim: ({ length }) => count(length, "item not claimed for this", "items not claimed for this"),
+  overlap: (findings) => `overlaps ${count(pulls(findings), "other change", "other changes")}`,
+  scope: ({ length }) => count(length, "file out of scope", "files out of scope"),
+  companions: ({ length }) => count(length, "companion missing", "companions missing"),
+  done: ({ length }) => count(length, "item not finished", "items not finished"),
+  facts: ({ length }) => count(length, "name unknown", "names unknown"),
+};
+
+const ruleTitle = (rule: string, findings: readonly Finding[]): string =>
+  titles[rule]?.(findings) ?? `${rule}: ${count(findings.length, "problem", "problems")}`;
+
+function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return groups;
+}
+
+function clearTitle(attribution: Attribution, facts: PullFacts): string {
+  const files = count(facts.files?.length ?? 0, "file", "files");
+  return attribution.by === "none" ? `Clear: ${files}` : `Clear: ${files}, ${tracksText(attribution.tracks)}`;
+}
+
+/** The outcome in one line of at most 140 characters: `2 files belong to track schema · 1 dependency open`. */
+export function checkTitle(
+  verdict: Pick<Verdict, "conclusion" | "findings" | "attribution">,
+  facts: PullFacts,
+): string {
+  if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
+  const exempt = exemptionOf(facts);
+  if (exempt !== null && verdict.findings.length === 0) return cut(plain(`Exempt: ${exempt}`), 140);
+  const groups = byRule(verdict.findings.filter(({ severity }) => severity !== "info"));
+  const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
+  const title = said === "" ? clearTitle(verdict.attribution, facts) : said;
+  return cut(plain(facts.draft ? `Draft · ${title}` : title), 140);
+}

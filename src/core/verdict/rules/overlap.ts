@@ -1,0 +1,74 @@
+import { overlaps } from "../../intents/overlap.js";
+import { findItem, laneOf } from "../../plan/lookup.js";
+import * as say from "../../text/rules/overlap.js";
+import { sameLines } from "../lines.js";
+import type { ChangedFile, Finding, OtherPull, PullFacts } from "../model.js";
+import { pathsOf } from "../paths.js";
+import { type Party, turnOf } from "../precedence.js";
+import type { Rule } from "../rule.js";
+
+/** By path, both sides of a rename. */
+function byPath(files: readonly ChangedFile[]): Map<string, ChangedFile> {
+  return new Map(
+    files.flatMap((file) => [
+      [file.path, file] as const,
+      ...(file.previousPath === null ? [] : [[file.previousPath, file] as const]),
+    ]),
+  );
+}
+
+function meeting(
+  mine: ReadonlyMap<string, ChangedFile>,
+  other: OtherPull,
+): { path: string; same: boolean }[] {
+  return [...byPath(other.files)].flatMap(([path, theirs]) => {
+    const own = mine.get(path);
+    return own ? [{ path, same: sameLines(own, theirs) !== false }] : [];
+  });
+}
+
+/** Other open pull requests that touch the same files, and claimed items that say they will. */
+export const overlap: Rule = {
+  name: "overlap",
+  find(facts, attribution, context) {
+    const mine = byPath(facts.files ?? []);
+    const self: Party = { ...attribution, number: facts.number };
+    const weigh = (first: boolean, same: boolean) => (first || !same ? "info" : context.severity);
+    const pulls = facts.others.flatMap((other): Finding[] => {
+      const first = turnOf(self, other, facts);
+      return meeting(mine, other).map(({ path, same }) => ({
+        rule: "overlap",
+        severity: weigh(first, same),
+        path,
+        line: null,
+        owners: other.tracks,
+        ...say.touchedByPull({ path, other, same, first }),
+      }));
+    });
+    return [...pulls, ...declared(facts, self, context.severity)];
+  },
+};
+
+/** Files that claimed items of others declare and that no pull request of theirs shows yet. */
+function declared(facts: PullFacts, self: Party, severity: Finding["severity"]): Finding[] {
+  const shown = new Set(facts.others.flatMap(({ items }) => items));
+  const paths = pathsOf(facts.files ?? []);
+  return facts.claims.flatMap((claim): Finding[] => {
+    const item = findItem(facts.plan, claim.itemKey);
+    const own = self.items.includes(claim.itemKey) || claim.sessionId === self.session;
+    const mine = claim.login !== null && claim.login.toLowerCase() === facts.author?.toLowerCase();
+    if (!item || own || mine || shown.has(item.key)) return [];
+    const theirs = { number: null, items: [item.key], tracks: [laneOf(item)] };
+    const first = turnOf(self, theirs, facts);
+    return paths
+      .filter((path) => item.files.some((file) => overlaps(file.path, path)))
+      .map((path) => ({
+        rule: "overlap",
+        severity: first ? "info" : severity,
+        path,
+        line: null,
+        owners: theirs.tracks,
+        ...say.declaredByItem({ path, item, claim, first, now: facts.now }),
+      }));
+  });
+}

@@ -1,0 +1,28 @@
+import type { Intent } from "../../intents/model.js";
+import { overlaps } from "../../intents/overlap.js";
+import * as say from "../../text/rules/shared.js";
+import type { Attribution, Finding, PullFacts } from "../model.js";
+import type { Rule } from "../rule.js";
+import { sharedPaths } from "../shared-paths.js";
+
+/** Whether it was announced for this pull request: on it, by its session, or by its author where no session is known. */
+function isOwn(intent: Intent, facts: PullFacts, attribution: Attribution): boolean {
+  if (facts.number !== null && intent.pull === facts.number) return true;
+  if (attribution.session !== null) return intent.sessionId === attribution.session;
+  return intent.login !== null && intent.login.toLowerCase() === facts.author?.toLowerCase();
+}
+
+/** A shared file without an announced change, or one that somebody else holds. */
+export const shared: Rule = {
+  name: "shared",
+  find(facts, attribution, context) {
+    return sharedPaths(facts, context).flatMap(({ path, rule }): Finding[] => {
+      const about = facts.intents.filter(({ paths }) => paths.some((pattern) => overlaps(pattern, path)));
+      const own = about.find((intent) => isOwn(intent, facts, attribution));
+      if (own?.state === "held") return [];
+      const holder = about.find((intent) => intent.state === "held") ?? null;
+      const text = say.unannounced({ path, holder, waiting: own !== undefined, now: facts.now });
+      return [{ rule: "shared", severity: context.severity, path, line: null, owners: rule.owners, ...text }];
+    });
+  },
+};
