@@ -76,6 +76,13 @@ async function openPull(
   return { number, sha };
 }
 
+/** The work is done: every task of the issue is ticked. */
+async function tickAll(scene: Scene, by: Person, issue: number): Promise<void> {
+  const place = { ...at(scene), issue_number: issue };
+  const { data } = await by.octokit.rest.issues.get(place);
+  await by.octokit.rest.issues.update({ ...place, body: (data.body ?? "").replace(/^- \[ \]/gm, "- [x]") });
+}
+
 async function readCheck(scene: Scene, sha: string) {
   const { data } = await readerOf(scene).request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
     ...at(scene),
@@ -91,6 +98,7 @@ async function playPull(
   branch: string,
   issue: number,
 ): Promise<PullReading> {
+  if (pull.conclusion === "success") await tickAll(scene, pull.by, issue);
   const { number, sha } = await openPull(scene, pull, branch, issue);
   const check = await until(`the check of #${number}`, () => readCheck(scene, sha));
   const mark = check.conclusion === "success" ? "✓" : "✗";
