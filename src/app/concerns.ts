@@ -32,8 +32,10 @@ export type Concern =
     }
   /** The pull request, its head or a review of it changed. */
   | { kind: "pull"; number: number }
-  /** Somebody pressed Re-run or a button of our check. `pull` is null where GitHub names none (forks). */
+  /** Somebody pressed Re-run or Re-check. `pull` is null where GitHub names none (forks). */
   | { kind: "recheck"; pull: number | null; headSha: string }
+  /** Somebody pressed a button of our check other than Re-check. `pull` is null where GitHub names none (forks). */
+  | { kind: "button"; pull: number | null; headSha: string; button: string; login: string }
   /** A merge queue asks for a verdict. Refs are branch names, without `refs/heads/`. */
   | { kind: "merge-group"; headSha: string; headRef: string; baseSha: string; baseRef: string };
 

@@ -3,6 +3,7 @@ import type { Concern } from "../app/concerns.js";
 import {
   actionPayload,
   assigneePayload,
+  buttonPayload,
   checkRunPayload,
   checkSuitePayload,
   commentPayload,
@@ -123,7 +124,9 @@ const reviewCommented = reads(pullPayload, ({ pull_request: pull, sender }) => [
   { kind: "worked", login: sender?.login ?? null, branch: null, pull: pull.number },
 ]);
 
-function rechecks(head: { head_sha: string; pull_requests: { number: number }[] }): Concern[] {
+type Recheck = Extract<Concern, { kind: "recheck" }>;
+
+function rechecks(head: { head_sha: string; pull_requests: { number: number }[] }): Recheck[] {
   const pulls = head.pull_requests.map(({ number }) => number);
   return (pulls.length > 0 ? pulls : [null]).map((pull) => ({
     kind: "recheck",
@@ -137,6 +140,11 @@ function rechecks(head: { head_sha: string; pull_requests: { number: number }[] 
  * payloads", check_run).
  */
 const runRechecked = reads(checkRunPayload, ({ check_run }) => rechecks(check_run));
+const buttonPressed = reads(buttonPayload, ({ check_run, requested_action: { identifier }, sender }) =>
+  identifier === "recheck"
+    ? rechecks(check_run)
+    : rechecks(check_run).map((one) => ({ ...one, kind: "button", button: identifier, login: sender.login })),
+);
 const suiteRechecked = reads(checkSuitePayload, ({ check_suite }) => rechecks(check_suite));
 
 const mergeGroup = reads(mergeGroupPayload, ({ merge_group: group }) => [
@@ -170,7 +178,8 @@ const readers = new Map<string, Reader>([
   ...each(["labeled", "unlabeled"], "pull_request", pullLabelled),
   ...each(["submitted", "edited", "dismissed"], "pull_request_review", pullChanged),
   ...each(["created"], "pull_request_review_comment", reviewCommented),
-  ...each(["rerequested", "requested_action"], "check_run", runRechecked),
+  ...each(["rerequested"], "check_run", runRechecked),
+  ...each(["requested_action"], "check_run", buttonPressed),
   ...each(["rerequested"], "check_suite", suiteRechecked),
   ...each(["checks_requested"], "merge_group", mergeGroup),
 ]);

@@ -65,6 +65,12 @@ export const pullPayload = z.object({
 
 export const checkRunPayload = z.object({ check_run: checked });
 
+export const buttonPayload = z.object({
+  check_run: checked,
+  requested_action: z.object({ identifier: z.string().max(20) }),
+  sender: user,
+});
+
 export const checkSuitePayload = z.object({ check_suite: checked });
 
 export const mergeGroupPayload = z.object({

@@ -8,6 +8,7 @@ import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
 import { pullClosed } from "../intents/pull-closed.js";
 import type { WorkRequest } from "../ports/work.js";
+import { pressButton } from "../verdict/press-button.js";
 import { type PullDetail, pullWork } from "../work/follow-up.js";
 import { baseMoved } from "./base-moved.js";
 
@@ -55,6 +56,8 @@ export async function handleConcern(context: Context, concern: Concern): Promise
     }
     case "pull":
       return [pullWork(context.repository.id, concern.number)];
+    case "button":
+      return pressButton(context, concern);
     case "recheck":
       return recheck(context, concern.pull, concern.headSha);
     case "merge-group": {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { checkButtons } from "../../core/text/buttons.js";
 import { annotationsOf, checkSummary, reviewComment, verdictMarker } from "../../core/text/check.js";
 import { twinNote, twinTitle } from "../../core/text/twins.js";
 import type { PullFacts, Verdict } from "../../core/verdict/model.js";
@@ -23,10 +24,24 @@ export function reportOf(verdict: Verdict, facts: PullFacts, twin: Twin | null =
       summary: `${twin ? twinNote(twin) : ""}${checkSummary(verdict, facts)}`,
       text: "",
       annotations: annotationsOf(verdict),
-      actions: [{ label: "Re-check", description: "Judge this pull request again", identifier: "recheck" }],
+      actions: buttonsFor(verdict, facts),
     },
     comment: reviewComment(verdict, facts),
   };
+}
+
+/** Those that have something to do. */
+function buttonsFor({ findings }: Verdict, { number }: PullFacts): CheckOutput["actions"] {
+  const open = new Set(
+    findings
+      .filter(({ severity, owners }) => severity !== "info" && owners.length > 0)
+      .map(({ rule }) => rule),
+  );
+  return [
+    checkButtons.recheck,
+    ...(number !== null && open.has("ownership") ? [checkButtons.askOwner] : []),
+    ...(number !== null && open.has("shared") ? [checkButtons.announce] : []),
+  ];
 }
 
 function digestOf(report: Report): string {

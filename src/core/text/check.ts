@@ -1,6 +1,6 @@
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
 import { count } from "./count.js";
-import { code, cut, inline, plain, rearm } from "./escape.js";
+import { code, cut, inline, plain, prose, rearm } from "./escape.js";
 import { howToSay, list } from "./findings.js";
 
 /** First line of the one comment on a pull request. */
@@ -34,7 +34,7 @@ function row(finding: Finding): string {
   const owners =
     finding.owners.length === 0 ? "–" : list(finding.owners.map((owner) => code(cut(owner, 80))));
   const weight = finding.severity === "fail" ? "" : " (warning)";
-  const what = `${inline(cut(finding.message, 600))} ${inline(cut(finding.todo, 600))}`;
+  const what = `${prose(cut(finding.message, 600))} ${prose(cut(finding.todo, 600))}`;
   return `| ${file}${line} | ${owners} | ${finding.rule}${weight} | ${what} |`;
 }
 
@@ -61,9 +61,10 @@ function table(findings: readonly Finding[], room: number): string {
   return `${open}${more}${left > 0 ? `\n\n${left} more are not shown: a check's text is limited.` : ""}`;
 }
 
-/** Issues of the items that the verdict is about. */
+/** Issues of the items that the verdict is about, and the pull requests in its way. */
 function named(facts: PullFacts): Set<number> {
-  return new Set(facts.progress.flatMap(({ issue }) => (issue === null ? [] : [issue])));
+  const issues = facts.progress.flatMap(({ issue }) => (issue === null ? [] : [issue]));
+  return new Set([...issues, ...facts.others.map(({ number }) => number)]);
 }
 
 /** The check's text: whose it is, and every finding with what to do. Markdown under 60,000 characters. */
@@ -110,8 +111,8 @@ function groupsOf(findings: readonly Finding[]): Finding[][] {
 function bullet(group: readonly Finding[]): string {
   const [first] = group;
   if (!first) return "";
-  const todo = inline(cut(first.todo, 600));
-  if (group.length === 1) return `- ${inline(cut(first.message, 600))} **${todo}**`;
+  const todo = prose(cut(first.todo, 600));
+  if (group.length === 1) return `- ${prose(cut(first.message, 600))} **${todo}**`;
   const paths = list(
     group.map(({ path }) => code(cut(path ?? "", 200))),
     4,

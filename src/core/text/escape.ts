@@ -23,6 +23,18 @@ export function inline(text: string): string {
     .replace(/([\\`*_[\]|~])/g, "\\$1");
 }
 
+/** A sentence of ours, in which what stands between backticks is code: escaped like `inline`, whatever it holds. */
+export function prose(text: string): string {
+  const parts = text.split("`");
+  if (parts.length % 2 === 0) return inline(text);
+  const shown = parts.map((part, index) => {
+    if (index % 2 === 1) return code(part);
+    const [, before = "", after = ""] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
+    return part.trim() === "" ? before : `${before}${inline(part)}${after}`;
+  });
+  return shown.join("");
+}
+
 /** Makes links again of disarmed `#12` where 12 is one of `issues`: those that we name, whatever a title says. */
 export function rearm(text: string, issues: ReadonlySet<number>): string {
   return text.replace(/#\u200c(\d+)/g, (made, number: string) =>

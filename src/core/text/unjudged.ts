@@ -1,4 +1,5 @@
 import type { Annotation } from "../verdict/model.js";
+import { checkButtons } from "./buttons.js";
 import { code, cut } from "./escape.js";
 
 /** The check of a pull request that we could not judge through a fault of ours or of GitHub's. */
@@ -21,6 +22,6 @@ export function unjudgedReport(reason: string): {
     ].join("\n"),
     text: "",
     annotations: [],
-    actions: [{ label: "Re-check", description: "Judge this pull request again", identifier: "recheck" }],
+    actions: [checkButtons.recheck],
   };
 }

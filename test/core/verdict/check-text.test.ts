@@ -80,7 +80,7 @@ test("the comment of a change that can't be attributed", () => {
 
     Whose change this is can't be told. To say it, end the description with a line \`Track: ID\`, link its issue with \`Closes #N\`, or name the branch after the item.
 
-    - 5 files belong to \`kitchen\`: \`kitchen/a\`, \`kitchen/b\`, \`kitchen/c\` and 2 more. **Say whose it is: end the description with a line \\\`Track: ID\\\`, link its issue with \\\`Closes #N\\\`, or name the branch after the item. If it isn't the owner's, leave the file to track kitchen, or ask carol for an approving review.**
+    - 5 files belong to \`kitchen\`: \`kitchen/a\`, \`kitchen/b\`, \`kitchen/c\` and 2 more. **Say whose it is: end the description with a line \`Track: ID\`, link its issue with \`Closes #N\`, or name the branch after the item. If it isn't the owner's, leave the file to track kitchen, or ask carol for an approving review.**
     "
   `);
 });
