@@ -5,6 +5,8 @@ import type { Repository } from "./app/ports/repository.js";
 import type { Store } from "./app/ports/store.js";
 import { repositoryStatus } from "./app/status/repository-status.js";
 import { createToken } from "./app/tokens/create-token.js";
+import { speakerOf } from "./app/tokens/session-of-token.js";
+import { checkPaths } from "./app/verdict/check-paths.js";
 import { actionOf, repositoryIdOf } from "./github/delivery-head.js";
 import { apiRoutes } from "./http/api.js";
 import { healthRoutes } from "./http/health.js";
@@ -47,6 +49,11 @@ export function signalbox({ store, operatorToken, log, now }: AppDeps) {
       operatorToken,
       repository: (owner, name) => repositoryNamed(store, owner, name),
       status: (repository) => repositoryStatus({ store, repository, now }),
+      checkPaths: (repository, input) => checkPaths({ store, repository, now }, input),
+      sessionOf: async (token) => {
+        const known = await speakerOf(store, token, now());
+        return known?.speaker.as ? { repositoryId: known.repositoryId, session: known.speaker.as } : null;
+      },
       tokens: {
         create: (repository, input) => createToken({ store, repository, now }, input),
         list: (repository) => store.tokens.list(repository.id),

@@ -14,10 +14,10 @@ export async function askApi(
   { repo, url }: ApiPlace,
   environment: Record<string, string | undefined>,
   request: { method: "GET" | "POST" | "DELETE"; path: string; body?: unknown },
+  token = environment.SIGNALBOX_OPERATOR_TOKEN,
 ): Promise<unknown> {
   if (!/^[^/\s]+\/[^/\s]+$/.test(repo))
     throw new CannotAnswer(`--repo ${repo}: write the owner and the name of the repository: octo/boats`);
-  const token = environment.SIGNALBOX_OPERATOR_TOKEN;
   if (!token)
     throw new CannotAnswer("SIGNALBOX_OPERATOR_TOKEN is not set: it is the token of the App's settings");
   const base = (url ?? environment.SIGNALBOX_URL ?? "http://localhost:3000").replace(/\/+$/, "");

@@ -118,15 +118,12 @@ export async function localFacts(
     revertOf: null,
     plan,
     ownership,
-    config: { ...config, rules: { ...config.rules, ...unseen } },
+    config,
     brought: broughtBy(head, rulebook, changed),
     now: options.now,
   };
   return { facts, base, problems: kinds.flatMap((kind) => rulebook.problems[kind]), ruleless, missing };
 }
-
-/** What no work tree shows: claims, announcements and other pull requests are the App's to know. */
-const unseen = { claim: "off", shared: "off", overlap: "off", done: "off" } as const;
 
 async function changedOnBase(root: string, base: Base): Promise<BaseChanges | null> {
   if (base.fork === base.tip) return null;

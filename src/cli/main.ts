@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.js";
 import { configCommand } from "./config.js";
 import { CannotAnswer, exitCode } from "./exit.js";
+import { guardCommand } from "./guard/index.js";
 import { ownersCommand } from "./owners.js";
+import { checkPathsCommand } from "./paths/index.js";
 import { planCommand } from "./plan/index.js";
 import { statusCommand } from "./status/index.js";
 import { tokenCommand } from "./token/index.js";
@@ -13,6 +15,8 @@ const groups: ((program: Command) => void)[] = [
   planCommand,
   ownersCommand,
   checkCommand,
+  checkPathsCommand,
+  guardCommand,
   configCommand,
   statusCommand,
   tokenCommand,

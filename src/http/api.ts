@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
 import { bearerAuth } from "hono/bearer-auth";
 import { z } from "zod";
@@ -6,12 +5,10 @@ import type { Repository } from "../app/ports/repository.js";
 import type { SessionToken } from "../app/ports/tokens.js";
 import type { CreatedToken } from "../app/tokens/create-token.js";
 import type { Status } from "../core/status/model.js";
+import { answerPaths, type PathsDeps } from "./paths-route.js";
+import { sameToken } from "./same-token.js";
 
-export interface ApiDeps {
-  /** Null: nobody set one, so that the API answers nobody. */
-  operatorToken: string | null;
-  /** Null: no such repository, or the App is not on it. */
-  repository(owner: string, name: string): Promise<Repository | null>;
+export interface ApiDeps extends PathsDeps {
   status(repository: Repository): Promise<Status>;
   tokens: {
     create(repository: Repository, input: { sessionId: string; note: string | null }): Promise<CreatedToken>;
@@ -23,13 +20,15 @@ export interface ApiDeps {
 }
 
 /** `/api/v1`: answers in JSON; errors are `{"error": "…"}` (RFC 9110 status codes, RFC 6750 bearer tokens). */
-export function apiRoutes({ operatorToken, repository, status, tokens, log }: ApiDeps): Hono {
+export function apiRoutes(deps: ApiDeps): Hono {
+  const { operatorToken, repository, status, tokens, log } = deps;
   const app = new Hono().basePath("/api/v1");
+  app.post("/repos/:owner/:repo/check-paths", (context) => answerPaths(context, deps));
   app.use("*", async (context, next) => {
     if (operatorToken === null)
       return context.json({ error: "SIGNALBOX_OPERATOR_TOKEN is not set, so the API is off" }, 403);
     const guard = bearerAuth({
-      verifyToken: (token) => same(token, operatorToken),
+      verifyToken: (token) => sameToken(token, operatorToken),
       noAuthenticationHeader: { message: { error: "Authorization: Bearer TOKEN is missing" } },
       invalidToken: { message: { error: "the token is wrong" } },
       invalidAuthenticationHeader: { message: { error: "Authorization must be: Bearer TOKEN" } },
@@ -103,9 +102,3 @@ const shown = ({ id, sessionId, note, createdAt, usedAt, revokedAt }: SessionTok
   used: usedAt,
   revoked: revokedAt,
 });
-
-/** In a time that tells nothing of how much of it was right. */
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
-}

@@ -31,6 +31,11 @@ export function readNameStatus(output: string): ChangedFile[] {
 
 const diff = ["diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-relative"];
 
+/** What the index changes since HEAD, with renames found; all of it where nothing is committed yet. */
+export async function stagedChanges(root: string): Promise<ChangedFile[]> {
+  return readNameStatus(await gitText(root, ...diff, "--ignore-submodules=dirty", "--cached", "--"));
+}
+
 /** What differs between two commits, with renames found. */
 export const changesBetween = async (root: string, from: string, to: string): Promise<ChangedFile[]> =>
   readNameStatus(await gitText(root, ...diff, "--ignore-submodules=dirty", from, to, "--"));

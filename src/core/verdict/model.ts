@@ -132,6 +132,8 @@ export interface Finding {
   message: string;
   /** The next step, addressed to the author. */
   todo: string;
+  /** Who holds the file, where the rule knows one; `until` null: for as long as they own it. */
+  holder?: { by: string; until: Date | null };
 }
 
 /** Whose pull request it is, and how that is known. */

@@ -69,6 +69,7 @@ function declared(facts: PullFacts, self: Party, severity: Finding["severity"]):
         line: null,
         owners: theirs.tracks,
         ...say.declaredByItem({ path, item, claim, first, now: facts.now }),
+        holder: { by: `session ${claim.sessionId}`, until: claim.expiresAt },
       }));
   });
 }

@@ -1,5 +1,6 @@
 import type { OwnerRule } from "../../ownership/model.js";
 import * as say from "../../text/findings.js";
+import { ownerName } from "../../text/findings.js";
 import { isAllowed } from "../allowed.js";
 import type { Finding, PullFacts } from "../model.js";
 import { pathsOf } from "../paths.js";
@@ -37,7 +38,8 @@ export const ownership: Rule = {
         ),
       });
       const { severity } = context;
-      return [{ rule: "ownership", severity, path, line: null, owners: rule.owners, ...text }];
+      const holder = { by: owners.map(ownerName).join(" and "), until: null };
+      return [{ rule: "ownership", severity, path, line: null, owners: rule.owners, ...text, holder }];
     });
   },
 };

@@ -22,7 +22,11 @@ export const shared: Rule = {
       if (own?.state === "held") return [];
       const holder = about.find((intent) => intent.state === "held") ?? null;
       const text = say.unannounced({ path, holder, waiting: own !== undefined, now: facts.now });
-      return [{ rule: "shared", severity: context.severity, path, line: null, owners: rule.owners, ...text }];
+      const held = holder && {
+        holder: { by: `session ${holder.sessionId}`, until: holder.expiresAt },
+      };
+      const { severity } = context;
+      return [{ rule: "shared", severity, path, line: null, owners: rule.owners, ...text, ...held }];
     });
   },
 };
