@@ -1,5 +1,6 @@
 import type { ApplicationFunctionOptions, Probot } from "probot";
 import { receive } from "./app/intake/receive.js";
+import type { GitHub } from "./app/ports/github.js";
 import type { Log } from "./app/ports/log.js";
 import type { Repository } from "./app/ports/repository.js";
 import type { Store } from "./app/ports/store.js";
@@ -7,6 +8,7 @@ import { repositoryStatus } from "./app/status/repository-status.js";
 import { createToken } from "./app/tokens/create-token.js";
 import { speakerOf } from "./app/tokens/session-of-token.js";
 import { checkPaths } from "./app/verdict/check-paths.js";
+import { explainPull } from "./app/verdict/explain-pull.js";
 import { actionOf, repositoryIdOf } from "./github/delivery-head.js";
 import { apiRoutes } from "./http/api.js";
 import { healthRoutes } from "./http/health.js";
@@ -14,13 +16,14 @@ import { serveRoutes } from "./http/routes.js";
 
 export interface AppDeps {
   store: Store;
+  github: () => GitHub;
   operatorToken: string | null;
   log: Log;
   now: () => Date;
 }
 
 /** The Probot application function: every verified delivery goes to the store, and nothing else happens here. */
-export function signalbox({ store, operatorToken, log, now }: AppDeps) {
+export function signalbox({ store, github, operatorToken, log, now }: AppDeps) {
   return (app: Probot, { addHandler }: ApplicationFunctionOptions): void => {
     app.onAny(async ({ id, name, payload }) => {
       const event = name as string;
@@ -49,6 +52,10 @@ export function signalbox({ store, operatorToken, log, now }: AppDeps) {
       operatorToken,
       repository: (owner, name) => repositoryNamed(store, owner, name),
       status: (repository) => repositoryStatus({ store, repository, now }),
+      explain: async (repository, number, whatIf) => {
+        const host = await github().repository(repository);
+        return explainPull({ repository, host, store, log, now }, number, whatIf);
+      },
       checkPaths: (repository, input) => checkPaths({ store, repository, now }, input),
       sessionOf: async (token) => {
         const known = await speakerOf(store, token, now());

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { Probot, Server } from "probot";
 import type { Engine } from "./app/lanes/engine.js";
 import { runJob } from "./app/lanes/run-job.js";
+import type { GitHub } from "./app/ports/github.js";
 import type { Store } from "./app/ports/store.js";
 import { concernsOf } from "./github/concerns.js";
 import { isOwn, repositoryOf } from "./github/delivery-source.js";
@@ -59,6 +60,12 @@ export async function startOn(
   now: () => Date = () => new Date(),
 ): Promise<Running> {
   let probot: Probot | undefined;
+  let made: GitHub | undefined;
+  const github = (): GitHub => {
+    if (!probot) throw new Error("Probot did not load the application function");
+    made ??= createGitHub({ probot });
+    return made;
+  };
   const server = new Server({
     Probot: probotClass(settings, credentials, log) as typeof Probot,
     host: settings.host,
@@ -68,12 +75,12 @@ export async function startOn(
   });
   await server.load((app, options) => {
     probot = app;
-    signalbox({ store, operatorToken: settings.operatorToken, log, now })(app, options);
+    const { operatorToken } = settings;
+    signalbox({ store, github: () => github(), operatorToken, log, now })(app, options);
   });
-  if (!probot) throw new Error("Probot did not load the application function");
   const engine: Engine = {
     store,
-    github: createGitHub({ probot }),
+    github: github(),
     translate: { concernsOf, repositoryOf, isOwn },
     log,
     now,
