@@ -11,6 +11,16 @@ export const benches = [
     load: () => import("./plan/ready.js"),
   },
   {
+    name: "matching",
+    title: "whose are 50,000 files, by thousands of rules",
+    load: () => import("./matching/run.js"),
+  },
+  {
+    name: "deciding",
+    title: "the verdict of 3,000 files, by 2,000 rules, beside 200 open pull requests",
+    load: () => import("./deciding.js"),
+  },
+  {
     name: "claims",
     title: "fifty sessions go for a thousand items at once; what is ready of 10,000",
     load: () => import("./claims.js"),

@@ -3,6 +3,8 @@
  * pattern that ends in a slash, or that names a folder, is about everything in it.
  */
 export function overlaps(one: string, other: string): boolean {
+  if (!wild.test(one) && !wild.test(other))
+    return within(bare(one), bare(other)) || within(bare(other), bare(one));
   const [a, b] = [partsOf(one), partsOf(other)];
   const known = new Map<number, boolean>();
   const meet = (left: number, right: number): boolean => {
@@ -24,6 +26,12 @@ export function overlaps(one: string, other: string): boolean {
   };
   return meet(0, 0);
 }
+
+const wild = /[*?]|\/\//;
+const bare = (path: string): string => path.replace(/^\.?\//, "").replace(/\/$/, "");
+const within = (path: string, folder: string): boolean =>
+  folder === "" ||
+  (path.startsWith(folder) && (path.length === folder.length || path[folder.length] === "/"));
 
 const partsOf = (pattern: string): string[] =>
   pattern

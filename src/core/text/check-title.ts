@@ -1,3 +1,4 @@
+import { grouped } from "../plan/grouped.js";
 import { exemptionOf } from "../verdict/exempt.js";
 import type { Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
 import { count } from "./count.js";
@@ -45,12 +46,6 @@ const titles: Record<string, (findings: readonly Finding[]) => string> = {
 const ruleTitle = (rule: string, findings: readonly Finding[]): string =>
   titles[rule]?.(findings) ?? `${rule}: ${count(findings.length, "problem", "problems")}`;
 
-function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
-  return groups;
-}
-
 function clearTitle(attribution: Attribution, facts: PullFacts): string {
   const files = count(facts.files?.length ?? 0, "file", "files");
   return attribution.by === "none" ? `Clear: ${files}` : `Clear: ${files}, ${tracksText(attribution.tracks)}`;
@@ -64,7 +59,8 @@ export function checkTitle(
   if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
   const exempt = exemptionOf(facts);
   if (exempt !== null && verdict.findings.length === 0) return cut(plain(`Exempt: ${exempt}`), 140);
-  const groups = byRule(verdict.findings.filter(({ severity }) => severity !== "info"));
+  const weighty = verdict.findings.filter(({ severity }) => severity !== "info");
+  const groups = grouped(weighty, ({ rule }) => rule);
   const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
   const title = said === "" ? clearTitle(verdict.attribution, facts) : said;
   return cut(plain(facts.draft ? `Draft · ${title}` : title), 140);

@@ -1,3 +1,4 @@
+import { grouped } from "../plan/grouped.js";
 import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
 import { count } from "./count.js";
 import { code, cut, inline, plain, prose, rearm } from "./escape.js";
@@ -99,12 +100,9 @@ export function annotationsOf(verdict: Pick<Verdict, "findings">): Annotation[] 
 
 /** Findings that one sentence can tell: of one rule and owner, with one thing to do. */
 function groupsOf(findings: readonly Finding[]): Finding[][] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const alike = finding.rule === "ownership" ? finding.todo : finding.message;
-    const key = JSON.stringify([finding.rule, finding.owners, alike]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = grouped(findings, ({ rule, owners, todo, message }) =>
+    JSON.stringify([rule, owners, rule === "ownership" ? todo : message]),
+  );
   return [...groups.values()];
 }
 

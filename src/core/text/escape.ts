@@ -23,17 +23,27 @@ export function inline(text: string): string {
     .replace(/([\\`*_[\]|~])/g, "\\$1");
 }
 
-/** A sentence of ours, in which what stands between backticks is code: escaped like `inline`, whatever it holds. */
+/** What our sentences set as code: commands, and the words that GitHub and we look for in a description. */
+const ourCode =
+  /`(\/[a-z]{2,20}(?: [^`]{0,300})?|--[a-z-]{2,20}(?: [A-Z]+)?|Track: ID|Closes #N|Closes|Part of)`/g;
+
+/** A sentence of ours with other people's words in it: escaped like `inline`, but our commands are code. */
 export function prose(text: string): string {
-  const parts = text.split("`");
-  if (parts.length % 2 === 0) return inline(text);
-  const shown = parts.map((part, index) => {
-    if (index % 2 === 1) return code(part);
-    const [, before = "", after = ""] = /^(\s?)[\s\S]*?(\s?)$/.exec(part) ?? [];
-    return part.trim() === "" ? before : `${before}${inline(part)}${after}`;
-  });
-  return shown.join("");
+  const flat = text.replace(/\s+/g, " ");
+  let end = 0;
+  let made = "";
+  for (const found of flat.matchAll(ourCode)) {
+    made += kept(flat.slice(end, found.index)) + code(found[1] ?? "");
+    end = found.index + found[0].length;
+  }
+  return (made + kept(flat.slice(end))).trim();
 }
+
+/** `inline` with the blanks at its ends, which hold it apart from what stands beside it. */
+const kept = (text: string): string =>
+  text.trim() === ""
+    ? text
+    : `${text.startsWith(" ") ? " " : ""}${inline(text)}${text.endsWith(" ") ? " " : ""}`;
 
 /** Makes links again of disarmed `#12` where 12 is one of `issues`: those that we name, whatever a title says. */
 export function rearm(text: string, issues: ReadonlySet<number>): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { code, cut, disarm, inline, plain } from "../../../src/core/text/escape.js";
+import { code, cut, disarm, inline, plain, prose } from "../../../src/core/text/escape.js";
 
 /** What GitHub turns into a mention: an at sign before a name, at a word's edge. */
 const mention = /(?:^|[^\p{L}\p{N}_`/])@[\p{L}\p{N}][\p{L}\p{N}-]*/u;
@@ -42,4 +42,20 @@ it("code holds any backticks", () => {
 it("a cut never splits a surrogate pair", () => {
   expect(cut("ab😀cd", 4)).toBe("ab…");
   expect(cut("abc", 3)).toBe("abc");
+});
+
+it.each([
+  [
+    "Announce it with `/announce a.md REASON`, then pull.",
+    "Announce it with `/announce a.md REASON`, then pull.",
+  ],
+  ["a line `Track: ID` or `Closes #N`", "a line `Track: ID` or `Closes #N`"],
+  ["a title of `@org/team` and `*x*`", "a title of \\`@\u200corg/team\\` and \\`\\*x\\*\\`"],
+  [
+    "`/msg @org/team` is code, where nobody is notified",
+    "`/msg @org/team` is code, where nobody is notified",
+  ],
+  ["an odd ` one", "an odd \\` one"],
+])("a sentence such as %j keeps our code and escapes the rest", (text, shown) => {
+  expect(prose(text)).toBe(shown);
 });

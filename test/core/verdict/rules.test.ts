@@ -103,6 +103,10 @@ describe("ownership", () => {
     expect(findings).toMatchInlineSnapshot(`
       [
         {
+          "holder": {
+            "by": "track kitchen",
+            "until": null,
+          },
           "line": null,
           "message": "kitchen/b belongs to track kitchen (.github/TRACKOWNERS line 1); this is track hall.",
           "owners": [

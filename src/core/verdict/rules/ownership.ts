@@ -22,23 +22,27 @@ function unowned(path: string, facts: PullFacts, rule: OwnerRule | null): Findin
 export const ownership: Rule = {
   name: "ownership",
   find(facts, attribution, context) {
-    return pathsOf(facts.files ?? []).flatMap((path) => {
+    const { names, severity } = context;
+    // Many files share a rule: whose it is, and what to do about it, is told once.
+    const known = new Map<OwnerRule, ReturnType<typeof about>>();
+    const about = (rule: OwnerRule) => {
+      const owners = rule.owners.map((owner) => names.resolve(owner));
+      return {
+        owners,
+        standing: standingOf(owners, facts, attribution, names),
+        approvers: approversOf(owners, names).filter((login) => login !== facts.author?.toLowerCase()),
+        holder: { by: owners.map(ownerName).join(" and "), until: null },
+      };
+    };
+    return pathsOf(facts.files ?? []).flatMap((path): Finding[] => {
       const rule = context.owners.match(path);
       if (!rule || rule.owners.length === 0) return unowned(path, facts, rule);
-      const owners = rule.owners.map((owner) => context.names.resolve(owner));
-      if (standingOf(owners, facts, attribution, context.names) !== "other") return [];
-      if (isAllowed(path, owners, facts, attribution, context.names)) return [];
-      const text = say.foreign({
-        path,
-        owners,
-        place: { source: facts.ownership.source, line: rule.line },
-        attribution,
-        approvers: approversOf(owners, context.names).filter(
-          (login) => login !== facts.author?.toLowerCase(),
-        ),
-      });
-      const { severity } = context;
-      const holder = { by: owners.map(ownerName).join(" and "), until: null };
+      const told = known.get(rule) ?? about(rule);
+      known.set(rule, told);
+      const { owners, standing, approvers, holder } = told;
+      if (standing !== "other" || isAllowed(path, owners, facts, attribution, names)) return [];
+      const place = { source: facts.ownership.source, line: rule.line };
+      const text = say.foreign({ path, owners, place, attribution, approvers });
       return [{ rule: "ownership", severity, path, line: null, owners: rule.owners, ...text, holder }];
     });
   },
