@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { configSchema } from "../core/config/schema.js";
-import { rules } from "../core/verdict/rules/index.js";
 
 /** The part of a JSON Schema that the page shows. */
 interface Shown {
@@ -56,16 +55,16 @@ presence: { quiet: 30m, gone: 12h }
 messages: { answerWithin: 4h, broadcastEvery: 10m }
 intents: { ttl: 2h }
 status: { title: "Signalbox status" }
-rules: { ownership: fail, dependencies: fail }
+rules: { ownership: fail, overlap: warn, scope: off }
 unowned: allow
 companions:
   - { when: "src/api/**", require: docs/api.md }
+exempt: { authors: ["dependabot[bot]"] }
 project: { title: "Signalbox" }
 `;
 
 function page(): string {
   const rows = Object.entries(jsonSchema().properties ?? {}).flatMap(([key, one]) => rowsOf(key, one));
-  const inForce = rules.map(({ name }) => `\`${name}\``).join(" and ");
   return `# Configuration
 
 <!-- Generated from src/core/config/schema.ts by \`npm run docs\`. -->
@@ -84,8 +83,8 @@ Durations are written \`30m\`, \`4h\`, \`1d\` or \`1h30m\`. Globs know \`*\`, \`
 leading \`!\` are refused: list globs one by one. Logins are compared without case. Numbers that stand for names
 (\`1.10\`, \`08\`) are kept as they are written.
 
-Of the rules, ${inForce} are in force; the other names are accepted and have
-no effect yet. \`warn\` makes the check neutral, \`fail\` makes it fail.
+Of a rule, \`off\` turns it off, \`warn\` makes the check neutral, \`fail\` makes it fail. [The verdict](verdict.md) says
+what each one finds.
 
 An unknown key, a wrong type or a bad duration is an error with its line: in the check of the pull request that
 brings it, and in \`signalbox config lint\`. The last good config stays in force until it is mended.
