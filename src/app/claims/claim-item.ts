@@ -8,7 +8,7 @@ import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { readyNow } from "../items/ready-now.js";
 import { madeKnown, type Speaker } from "../sessions/act-as.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { type IssueFacts, loadIssueFacts } from "./claim-facts.js";
 
 export interface ClaimInput {
@@ -99,7 +99,7 @@ async function won(context: Context, facts: IssueFacts, item: Item, claim: Claim
   const contested = contestedPaths(item, claim, facts.rulebook.plan, facts.claims);
   const text = claimedText(item, claim, context.now());
   const reply = contested.length === 0 ? text : `${text}\n\n${contestedText(contested)}`;
-  const work = await itemWork(context, [item.key]);
+  const work = await itemWork(context, [item.key], [claim.login]);
   return { ok: true, refused: false, news: contested.length > 0, reply, work };
 }
 

@@ -4,7 +4,7 @@ import { missingText } from "../../core/text/finish.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { heldItem } from "./held-item.js";
 import { issueClosed } from "./issue-closed.js";
 
@@ -30,6 +30,6 @@ export async function finishItem(
   return {
     ok: true,
     reply: decision.missing ? missingText(to, item, decision.missing, true) : null,
-    work: [...work, ...(await itemWork(context, [item.key]))],
+    work: [...work, ...(await itemWork(context, [item.key], [claim.login]))],
   };
 }

@@ -4,7 +4,7 @@ import { nearest } from "../../core/text/nearest.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import type { IssueFacts } from "./claim-facts.js";
 import { heldItem } from "./held-item.js";
 
@@ -44,7 +44,7 @@ export async function handOffItem(
       const { before } = outcome;
       if (before.login && before.login !== receiver.login) await host.unassign(issue, before.login);
       if (receiver.login) await host.assign(issue, receiver.login);
-      const work = await itemWork(context, [item.key]);
+      const work = await itemWork(context, [item.key], [before.login, receiver.login]);
       return { ok: true, reply: handedText(item, outcome.claim, sessionId, now()), work };
     }
   }

@@ -7,7 +7,7 @@ import {
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { isMaintainer } from "../verdict/maintainer.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { loadIssueFacts } from "./claim-facts.js";
 
 /** `/override claim` on an item's issue: a maintainer ends somebody's claim, with a reason that is kept and shown. */
@@ -34,5 +34,5 @@ export async function overrideClaim(
   if (!ended) return no(nothingToEndText(login));
   if (ended.login) await host.unassign(issue, ended.login);
   const reply = claimEndedText(login, item, ended.sessionId, ended.login, reason);
-  return { ok: true, reply, work: await itemWork(context, [item.key]) };
+  return { ok: true, reply, work: await itemWork(context, [item.key], [ended.login]) };
 }

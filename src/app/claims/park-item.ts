@@ -3,7 +3,7 @@ import { parkedText } from "../../core/text/claim-life.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { heldItem } from "./held-item.js";
 
 export interface ParkInput {

@@ -2,7 +2,7 @@ import { notHeldText } from "../../core/text/claim.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { heldItem } from "./held-item.js";
 
 /** `/release`: the holder gives its claim up. */
@@ -16,5 +16,5 @@ export async function releaseItem(context: Context, issue: number, speaker: Spea
   const ended = await store.claims.release(repository.id, item.key, by, reason, now());
   if (!ended) return { ok: false, reply: notHeldText(item, null, sessionId, now()), work: [] };
   if (ended.login) await host.unassign(issue, ended.login);
-  return { ok: true, reply: null, work: await itemWork(context, [item.key]) };
+  return { ok: true, reply: null, work: await itemWork(context, [item.key], [ended.login]) };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 
 /** An issue was unassigned: that releases the claim made under this login, if it still isn't assigned. */
 export async function unassigned(context: Context, issue: number, login: string): Promise<WorkRequest[]> {
@@ -18,5 +18,5 @@ export async function unassigned(context: Context, issue: number, login: string)
     `${login} was unassigned`,
     now(),
   );
-  return ended ? itemWork(context, [row.itemKey]) : [];
+  return ended ? itemWork(context, [row.itemKey], [login]) : [];
 }

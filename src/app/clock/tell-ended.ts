@@ -3,7 +3,7 @@ import { findItem } from "../../core/plan/lookup.js";
 import { handoverText } from "../../core/text/claim-life.js";
 import type { Context } from "../context.js";
 import { planInForce } from "../rulebook/in-force.js";
-import { itemWork } from "../work/follow-up.js";
+import { itemWork } from "../work/concerned-pulls.js";
 import { leaveWord } from "./leave-word.js";
 
 /** Leaves a note for the next one where a claim has ended without its holder, and takes the holder's login off. */
@@ -31,5 +31,12 @@ export async function tellEnded(context: Context): Promise<void> {
     }
     await store.claims.markTold(claim, now());
   }
-  await store.work.request(await itemWork(context, [...new Set(ended.map(({ itemKey }) => itemKey))]), now());
+  await store.work.request(
+    await itemWork(
+      context,
+      ended.map(({ itemKey }) => itemKey),
+      ended.map(({ login }) => login),
+    ),
+    now(),
+  );
 }

@@ -10,7 +10,7 @@ import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
 import { isMaintainer } from "../verdict/maintainer.js";
-import { openPullWork } from "../work/follow-up.js";
+import { pathWork } from "../work/concerned-pulls.js";
 
 export interface AllowInput {
   speaker: Speaker;
@@ -55,5 +55,5 @@ export async function allow(context: Context, input: AllowInput): Promise<Answer
     createdAt: now(),
     expiresAt: new Date(now().getTime() + lasts),
   });
-  return { ok: true, reply: allowedText(crew.id, target, paths), work: await openPullWork(context) };
+  return { ok: true, reply: allowedText(crew.id, target, paths), work: await pathWork(context, paths) };
 }

@@ -5,7 +5,7 @@ import type { Thread } from "../commands/thread.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
-import { openPullWork } from "../work/follow-up.js";
+import { pathWork } from "../work/concerned-pulls.js";
 
 export interface AnnounceInput {
   speaker: Speaker;
@@ -35,7 +35,7 @@ export async function announce(context: Context, input: AnnounceInput): Promise<
     createdAt: now(),
   };
   const { intent, decision } = await store.intents.announce(ask, (open) => decideAnnounce(ask, open, now()));
-  const work = await openPullWork(context);
+  const work = await pathWork(context, input.paths);
   if (decision.state === "held") return { ok: true, reply: heldIntentText(intent, now()), work };
   const subject = input.paths.join(" ");
   await store.occurrences.add(repository.id, { kind: "collision", subject, sessionId: crew.id, at: now() });

@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
 import type { WorkRequest } from "../ports/work.js";
 import { rulebookOf } from "../rulebook/load-rulebook.js";
-import { openPullWork } from "../work/follow-up.js";
+import { pathWork } from "../work/concerned-pulls.js";
 import { endIntents } from "./end-intents.js";
 
 /**
@@ -39,7 +39,10 @@ export async function pullClosed(context: Context, number: number): Promise<Work
     files,
     open.filter((intent) => !over.includes(intent)),
   );
-  return openPullWork(context);
+  return pathWork(
+    context,
+    over.flatMap(({ paths }) => paths),
+  );
 }
 
 async function tellOthers(

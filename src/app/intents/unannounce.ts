@@ -4,7 +4,7 @@ import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
-import { openPullWork } from "../work/follow-up.js";
+import { pathWork } from "../work/concerned-pulls.js";
 import { endIntents } from "./end-intents.js";
 
 /** `/unannounce`: gives back what the session holds or waits for: these paths, or all. */
@@ -20,5 +20,12 @@ export async function unannounce(
   );
   if (mine.length === 0) return { ok: false, reply: noIntentText(speaker.login ?? crew.id), work: [] };
   await endIntents(context, mine, `given back by ${speaker.login ?? crew.id}`);
-  return { ok: true, reply: null, work: await openPullWork(context) };
+  return {
+    ok: true,
+    reply: null,
+    work: await pathWork(
+      context,
+      mine.flatMap((intent) => intent.paths),
+    ),
+  };
 }
