@@ -219,8 +219,24 @@ describe("what a delivery concerns", () => {
     [
       "a button of our check on a pull request from a fork",
       "check_run",
-      { action: "requested_action", check_run: { head_sha: sha, pull_requests: [] } },
+      {
+        action: "requested_action",
+        check_run: { head_sha: sha, pull_requests: [] },
+        requested_action: { identifier: "recheck" },
+        sender: { login: "ada" },
+      },
       [{ kind: "recheck", pull: null, headSha: sha }],
+    ],
+    [
+      "another button of our check",
+      "check_run",
+      {
+        action: "requested_action",
+        check_run: { head_sha: sha, pull_requests: [{ number: 5 }] },
+        requested_action: { identifier: "ask-owner" },
+        sender: { login: "ada" },
+      },
+      [{ kind: "button", pull: 5, headSha: sha, button: "ask-owner", login: "ada" }],
     ],
     [
       "a re-run of a commit with two pull requests",

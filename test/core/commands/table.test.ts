@@ -63,7 +63,8 @@ describe("a command is read with its arguments", () => {
       "/allow ben src/a.ts the new field",
       { kind: "allow", as: null, to: "ben", paths: ["src/a.ts"], reason: "the new field" },
     ],
-    ["/override Ownership agreed", { kind: "override", rule: "ownership", reason: "agreed" }],
+    ["/override Ownership agreed", { kind: "override", rule: "ownership", reason: "agreed", sticky: false }],
+    ["/override all for good --sticky", { kind: "override", rule: "all", reason: "for good", sticky: true }],
     ["/unblock #3", { kind: "unblock", as: null, id: 3 }],
     ["/track track:ui", { kind: "track", track: "ui" }],
   ])("%s", (line, expected) => {
