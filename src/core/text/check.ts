@@ -34,7 +34,7 @@ function row(finding: Finding): string {
   const line = finding.line === null ? "" : `:${finding.line}`;
   const owners =
     finding.owners.length === 0 ? "–" : list(finding.owners.map((owner) => code(cut(owner, 80))));
-  const weight = finding.severity === "fail" ? "" : " (warning)";
+  const weight = { fail: "", warn: " (warning)", info: " (note)" }[finding.severity];
   const what = `${prose(cut(finding.message, 600))} ${prose(cut(finding.todo, 600))}`;
   return `| ${file}${line} | ${owners} | ${finding.rule}${weight} | ${what} |`;
 }
@@ -50,8 +50,14 @@ function fitting(rows: readonly string[], room: number): string[] {
   return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
+/** What stops first; within that the order stays. */
+const byWeight = (findings: readonly Finding[]): Finding[] =>
+  (["fail", "warn", "info"] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+
 function table(findings: readonly Finding[], room: number): string {
-  const rows = fitting(findings.slice(0, mostRows).map(row), room);
+  const rows = fitting(byWeight(findings).slice(0, mostRows).map(row), room);
   const open = [header, ...rows.slice(0, openRows)].join("\n");
   const folded = rows.slice(openRows);
   const left = findings.length - rows.length;
@@ -80,11 +86,14 @@ export function checkSummary(verdict: Verdict, facts: PullFacts): string {
   return rearm(`${whose}${draft}\n\n${body}\n\n${source}`, named(facts));
 }
 
-/** A note beside the lines for every finding that has a file. */
+/**
+ * A note beside the lines for every finding that has a file and something to do: GitHub takes no annotation away again, so
+ * that what is only worth knowing stands in the text alone.
+ */
 export function annotationsOf(verdict: Pick<Verdict, "findings">): Annotation[] {
-  const levels = { fail: "failure", warn: "warning", info: "notice" } as const;
+  const levels = { fail: "failure", warn: "warning" } as const;
   return verdict.findings.flatMap((finding): Annotation[] =>
-    finding.path === null
+    finding.path === null || finding.severity === "info"
       ? []
       : [
           {
