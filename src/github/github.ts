@@ -10,6 +10,7 @@ import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
 import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
 import type { Client } from "./octokit.js";
+import { openPulls } from "./open-pulls.js";
 import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
 import { permission } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
@@ -92,6 +93,7 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     ruleFiles: (ref, inForce) => ruleFiles(seat, ref, inForce ?? null),
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
     pull: (number) => pullSnapshot(seat, number),
+    openPulls: () => openPulls(seat),
     pullFiles: (number, expected) => pullFiles(seat, number, expected),
     comparison: (base, head) => comparison(seat, base, head),
     blobIds: (commit, paths) => blobIds(seat, commit, paths),

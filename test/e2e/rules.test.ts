@@ -214,3 +214,21 @@ describe.each(storeKinds)("a stack of 25 pull requests (%s)", (kind) => {
     expect(numbers).toHaveLength(25);
   });
 });
+
+describe.each(storeKinds)("pull requests that were open before the plan came (%s)", (kind) => {
+  it("are judged at the first sync", async () => {
+    const world = await openWorld({ kind });
+    const sha = await world.ada.push(world, {
+      branch: "early",
+      from: "main",
+      message: "Early",
+      files: { "deck/plank.md": "x\n" },
+    });
+    world.sandbox.setWebhookUrl(null);
+    await world.ada.openPull(world, { head: "early", title: "Early", body: "Work.\n\nTrack: hull" });
+    world.sandbox.setWebhookUrl(`${world.app.url}/api/github/webhooks`);
+    expect(await checkOf(world, sha)).toBeNull();
+    await world.push({ [planPath]: ferryPlan });
+    expect(await checkOf(world, sha)).toMatchObject({ conclusion: "failure" });
+  });
+});

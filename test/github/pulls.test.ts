@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { blobIds } from "../../src/github/blob-ids.js";
 import { compare } from "../../src/github/compare.js";
 import { comparison } from "../../src/github/comparison.js";
+import { openPulls } from "../../src/github/open-pulls.js";
 import { pullFiles } from "../../src/github/pull-files.js";
 import { pullSnapshot } from "../../src/github/pull-snapshot.js";
 import { github, keepOffline, repoPath, takeSeat } from "./seat.js";
@@ -311,6 +312,26 @@ describe("blob ids", () => {
     expect(found.size).toBe(100);
     expect(found.get('a "100".ts')).toBe("d");
     expect(found.has('a "0".ts')).toBe(false);
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe("the open pull requests", () => {
+  it("are 1 request per 100", async () => {
+    const { seat, requests } = await takeSeat();
+    const page = (count: number, from: number) =>
+      Array.from({ length: count }, (_, index) => ({ number: from + index }));
+    github()
+      .get(`${repoPath}/pulls`)
+      .query((query) => query.page === "1")
+      .reply(200, page(100, 1));
+    github()
+      .get(`${repoPath}/pulls`)
+      .query((query) => query.page === "2")
+      .reply(200, page(3, 101));
+    const numbers = await openPulls(seat);
+    expect(numbers).toHaveLength(103);
+    expect(numbers.at(-1)).toBe(103);
     expect(requests).toHaveLength(2);
   });
 });

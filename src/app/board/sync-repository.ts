@@ -2,7 +2,6 @@ import { errorsOf } from "../../core/plan/lookup.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
-import type { VerdictRow } from "../ports/verdict-store.js";
 import type { WorkRequest } from "../ports/work.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments } from "../rulebook/read-rulebook.js";
@@ -17,10 +16,6 @@ function movedItems(before: readonly ItemProgress[], after: readonly ItemProgres
   const then = new Map(before.map((one) => [one.key, JSON.stringify(one)]));
   return after.filter((one) => then.get(one.key) !== JSON.stringify(one)).map(({ key }) => key);
 }
-
-const judgedAgain =
-  (repositoryId: number) =>
-  ({ subject }: VerdictRow): WorkRequest => ({ repositoryId, kind: "verdict", subject });
 
 async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
   const { store, repository, now } = context;
@@ -67,7 +62,13 @@ export async function syncRepository(context: Context, commit: string | null): P
   await store.status.saveProgress(repository.id, result.progress);
   const moved = movedItems(before, result.progress);
   const concerned = moved.length > 0 ? await store.verdicts.open(repository.id, moved) : [];
-  await store.work.request([statusWork(repository.id), ...concerned.map(judgedAgain(repository.id))], now());
+  // At the first sync nobody has told us of the pull requests that were open before.
+  const known = before.length > 0 ? [] : await host.openPulls();
+  const judged = [...concerned.map(({ subject }) => subject), ...known.map((number) => `pull:${number}`)];
+  const verdicts = judged.map(
+    (subject): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject }),
+  );
+  await store.work.request([statusWork(repository.id), ...verdicts], now());
   log.info({ repository: repository.name, writes: result.writes, drift: result.drift }, "synced the board");
   if (result.problems.length > 0) {
     log.warn(

@@ -77,6 +77,8 @@ export interface GitHubRepository {
 
   /** 1 request. Null: there is no such pull request (any more). */
   pull(number: number): Promise<PullSnapshot | null>;
+  /** Numbers of the open ones: 1 request per 100. */
+  openPulls(): Promise<number[]>;
   /** 1 request per 100 files. More than 3,000: a problem, since GitHub lists no more. */
   pullFiles(number: number, expected: number): Promise<FileList>;
   /** From where `head` left `base` to `head`: 1 request, at most 299 files. The same two commits always give the same. */
