@@ -87,4 +87,17 @@ describe("letting go of deliveries", () => {
       { id: "known still", payload: null },
     ]);
   });
+
+  it("lets go of comparisons that nobody asked for within two weeks", async () => {
+    const row = { repository_id: 5, base: "a", value: "{}" };
+    const rows = [
+      { ...row, head: "old", kept_at: daysAgo(15) },
+      { ...row, head: "new", kept_at: daysAgo(13) },
+    ];
+    await db.insertInto("comparison").values(rows).execute();
+    await prune(db, now);
+    expect((await db.selectFrom("comparison").select("head").execute()).map(({ head }) => head)).toEqual([
+      "new",
+    ]);
+  });
 });

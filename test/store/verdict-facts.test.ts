@@ -1,0 +1,94 @@
+import { expect, it } from "vitest";
+import type { Comparison } from "../../src/app/ports/github.js";
+import { describeStores } from "./support.js";
+
+const at = (hours: number) => new Date(Date.parse("2026-03-01T10:00:00Z") + hours * 3_600_000);
+const comparison: Comparison = {
+  mergeBase: "c".repeat(40),
+  files: [
+    { path: "ü \u0000.ts", previousPath: null, status: "modified", lines: [{ from: 1, to: 2 }], oid: "d" },
+  ],
+};
+
+describeStores("comparisons of commits", (open) => {
+  it("are kept as they were first told, by repository, base and head", async () => {
+    const { comparisons } = await open();
+    expect(await comparisons.find(7, "a", "b")).toBeNull();
+    await comparisons.keep(7, "a", "b", comparison, at(0));
+    await comparisons.keep(7, "a", "b", { mergeBase: "x", files: [] }, at(1));
+    expect(await comparisons.find(7, "a", "b")).toMatchObject({ mergeBase: comparison.mergeBase });
+    expect(await comparisons.find(7, "b", "a")).toBeNull();
+    expect(await comparisons.find(8, "a", "b")).toBeNull();
+  });
+});
+
+describeStores("how far items are", (open) => {
+  const progress = (key: string, done: boolean) => ({ key, done, issue: 1, dropped: false });
+
+  it("is brought up to date item by item, where any is kept", async () => {
+    const { status } = await open();
+    await status.updateProgress(7, [progress("A", true)]);
+    expect(await status.progress(7)).toEqual([]);
+    await status.saveProgress(7, [progress("A", false), progress("B", false)]);
+    await status.updateProgress(7, [progress("A", true), progress("C", false)]);
+    expect(await status.progress(7)).toEqual([
+      progress("A", true),
+      progress("B", false),
+      progress("C", false),
+    ]);
+  });
+
+  it("loses nothing where two bring it up to date at once", async () => {
+    const { status } = await open();
+    const keys = Array.from({ length: 20 }, (_, index) => `K${index}`);
+    await status.saveProgress(
+      7,
+      keys.map((key) => progress(key, false)),
+    );
+    await Promise.all(keys.map((key) => status.updateProgress(7, [progress(key, true)])));
+    expect((await status.progress(7)).every(({ done }) => done)).toBe(true);
+  });
+});
+
+describeStores("overrides", (open) => {
+  it("remember the files as they were, or that they stay", async () => {
+    const { pullNotes } = await open();
+    const override = { pull: 3, rule: "all", reason: "because", login: "mona", at: at(0) };
+    const files = new Map([
+      ["__proto__", "1"],
+      ["a.ts", "2"],
+    ]);
+    await pullNotes.addOverride(7, { ...override, files });
+    await pullNotes.addOverride(7, { ...override, files: null });
+    expect(await pullNotes.overrides(7, 3)).toEqual([
+      { ...override, files },
+      { ...override, files: null },
+    ]);
+    expect(await pullNotes.overrides(7, 4)).toEqual([]);
+  });
+});
+
+describeStores("verdicts of open pull requests", (open) => {
+  it("keep what they touch and whose they are", async () => {
+    const { verdicts } = await open();
+    const touches = {
+      number: 1,
+      title: "T",
+      author: "ada",
+      items: ["A"],
+      tracks: ["t"],
+      session: null,
+      files: [],
+    };
+    const row = {
+      subject: "pull:1",
+      headSha: "h",
+      baseRef: "main",
+      digest: "d",
+      conclusion: "success",
+      open: true,
+    };
+    await verdicts.save(7, { ...row, checkRunId: null, commentId: null, items: ["A"], touches });
+    expect((await verdicts.open(7))[0]?.touches).toEqual(touches);
+  });
+});
