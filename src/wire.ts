@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { Probot, Server } from "probot";
+import { askMissed, missedForMs } from "./app/intake/ask-missed.js";
 import type { Engine } from "./app/lanes/engine.js";
 import { runJob } from "./app/lanes/run-job.js";
 import type { GitHub } from "./app/ports/github.js";
@@ -14,6 +15,7 @@ import { type NodeHandler, webhookGate } from "./http/webhook-gate.js";
 import { signalbox } from "./index.js";
 import type { Credentials, Settings } from "./settings.js";
 import { openStore } from "./store/open.js";
+import { repeatedly } from "./store/repeatedly.js";
 
 const webhookPath = "/api/github/webhooks";
 const stopGraceMs = 20_000;
@@ -48,6 +50,23 @@ function probotClass(settings: Settings, credentials: Credentials, log: Logger) 
         Boolean(await middleware(request, response)),
       );
     }
+  };
+}
+
+const askEveryMs = 10 * 60_000;
+
+/** Asks for missed deliveries now and every ten minutes. The returned function ends it. */
+function askForMissed(engine: Engine): () => Promise<void> {
+  const ask = async () => {
+    await askMissed(engine, new Date(engine.now().getTime() - missedForMs));
+  };
+  const first = ask().catch((error: unknown) => {
+    engine.log.warn({ err: error }, "could not ask GitHub for missed deliveries; it is tried again");
+  });
+  const stop = repeatedly(askEveryMs, "ask for missed deliveries", ask, engine.log);
+  return async () => {
+    await first;
+    await stop();
   };
 }
 
@@ -89,10 +108,12 @@ export async function startOn(
   };
   await server.start();
   await store.queue.start((job) => runJob(engine, job));
+  const stopAsking = askForMissed(engine);
   return {
     url: `http://${settings.host}:${server.port}`,
     async stop() {
       await server.stop();
+      await stopAsking();
       await store.queue.stop(stopGraceMs);
       await store.close();
     },

@@ -6,6 +6,7 @@ import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
 import { comparison } from "./comparison.js";
+import { failedDeliveries } from "./failed-deliveries.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
 import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
@@ -57,6 +58,14 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
     },
     async installed(installationId) {
       return installedRepositories(await people(installationId), installationId);
+    },
+    async failedDeliveries(since) {
+      return failedDeliveries((await probot.auth()) as Client, since);
+    },
+    async redeliver(id) {
+      const app = (await probot.auth()) as Client;
+      // Octokit's types want a number, which would lose digits; the path takes the text.
+      await app.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id as never });
     },
     slug() {
       slug ??= askSlug().catch((error: unknown) => {

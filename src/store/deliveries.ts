@@ -62,6 +62,16 @@ export function deliveryStore(db: Database, send: JobSender, queue: Pick<Queue, 
         .execute();
     },
 
+    known: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom("delivery")
+        .select("id")
+        .where("id", "in", [...ids])
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     backlog: async () => {
       const { waiting, oldest } = await db
         .selectFrom("delivery")

@@ -78,6 +78,43 @@ it.each(storeKinds)(
   },
 );
 
+it.each(storeKinds)(
+  "what happened while the App was down reaches it after the start (%s)",
+  { timeout: 120_000 },
+  async (kind) => {
+    const { sandbox, folder } = await stage();
+    let databaseUrl: string | null = null;
+    if (kind === "postgres") {
+      const database = await createTestDatabase(kind);
+      cleanups.push(database.drop);
+      databaseUrl = database.place.databaseUrl;
+    }
+    const first = await start(sandbox, folder, databaseUrl);
+    await ready(first);
+    sandbox.setWebhookUrl(`${first.url}/api/github/webhooks`);
+    const mona = person(sandbox, "mona");
+    await mona.push(place, { branch: "main", message: "Plan", files: { [planPath]: ferryPlan } });
+    await sandbox.idle(300);
+    await settled(first);
+    first.process.kill("SIGKILL");
+    await first.ended;
+    const { data: issues } = await mona.octokit.rest.issues.listForRepo(place);
+    const keel = issues.find(({ title }) => title === "Weld the keel")?.number ?? 0;
+    await mona.comment(place, keel, "/claim");
+    await sandbox.idle(300);
+    const second = await start(sandbox, folder, databaseUrl);
+    sandbox.setWebhookUrl(`${second.url}/api/github/webhooks`);
+    await ready(second);
+    await sandbox.idle(1_000);
+    await settled(second);
+    const { data } = await mona.octokit.rest.issues.get({ ...place, issue_number: keel });
+    expect(data.assignees?.map(({ login }) => login)).toEqual(["mona"]);
+    expect(sandbox.deliveries().filter(({ redelivery }) => redelivery)).toMatchObject([
+      { event: "issue_comment", statusCode: 200 },
+    ]);
+  },
+);
+
 it("a second process on the same folder ends with what to do, and the first goes on", {
   timeout: 120_000,
 }, async () => {

@@ -30,6 +30,8 @@ export interface DeliveryStore {
   finish(id: string, work: WorkRequest[], now: Date): Promise<void>;
   /** Counts the attempt and keeps the error; `giveUp` takes it out of the way of later deliveries. */
   fail(id: string, error: string, giveUp: boolean, now: Date): Promise<void>;
+  /** Those of these ids that were stored. */
+  known(ids: readonly string[]): Promise<string[]>;
   /** How many wait, and since when the oldest does; for /readyz. */
   backlog(): Promise<{ waiting: number; oldest: Date | null }>;
 }

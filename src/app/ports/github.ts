@@ -122,10 +122,22 @@ export interface GitHubRepository {
   board: BoardHost;
 }
 
+/** An attempt to hand us a delivery that failed. */
+export interface FailedDelivery {
+  /** Digits: GitHub's numbers may be larger than JavaScript's. */
+  id: string;
+  /** The delivery's own id, the same for each attempt (`X-GitHub-Delivery`). */
+  guid: string;
+}
+
 export interface GitHub {
   repository(repository: Repository): Promise<GitHubRepository>;
   /** The repositories that an installation covers: 1 request per 100. */
   installed(installationId: number): Promise<Repository[]>;
+  /** Attempts to hand us a delivery that failed since then, the newest first: 1 request per 100 of them. */
+  failedDeliveries(since: Date): Promise<FailedDelivery[]>;
+  /** Asks for another attempt: 1 request. */
+  redeliver(id: string): Promise<void>;
   /** The App's slug, hence its bot login `SLUG[bot]`: 1 request, once a process. */
   slug(): Promise<string>;
 }
