@@ -9,22 +9,22 @@ import type { Rule } from "../rule.js";
 
 /** By path, both sides of a rename. */
 function byPath(files: readonly ChangedFile[]): Map<string, ChangedFile> {
-  return new Map(
-    files.flatMap((file) => [
-      [file.path, file] as const,
-      ...(file.previousPath === null ? [] : [[file.previousPath, file] as const]),
-    ]),
-  );
+  const found = new Map<string, ChangedFile>();
+  for (const file of files) for (const path of pathsOf([file])) found.set(path, file);
+  return found;
 }
 
 function meeting(
   mine: ReadonlyMap<string, ChangedFile>,
   other: OtherPull,
 ): { path: string; same: boolean }[] {
-  return [...byPath(other.files)].flatMap(([path, theirs]) => {
-    const own = mine.get(path);
-    return own ? [{ path, same: sameLines(own, theirs) !== false }] : [];
-  });
+  const met: { path: string; same: boolean }[] = [];
+  for (const theirs of other.files)
+    for (const path of pathsOf([theirs])) {
+      const own = mine.get(path);
+      if (own) met.push({ path, same: sameLines(own, theirs) !== false });
+    }
+  return met;
 }
 
 /** Other open pull requests that touch the same files, and claimed items that say they will. */
