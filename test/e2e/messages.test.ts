@@ -100,6 +100,37 @@ describe.each(storeKinds)("known issues (%s)", (kind) => {
   });
 });
 
+describe.each(storeKinds)("who waits for an item (%s)", (kind) => {
+  const waiting = async () => {
+    const world = await planned(kind, { ".github/signalbox.yml": "claims: { allowBlocked: true }\n" });
+    await say(world, "ben", "A2", "/claim");
+    return world;
+  };
+
+  it("is told when it is done, by /done or by closing its issue", async () => {
+    const world = await waiting();
+    await say(world, "ada", "A1", "/claim");
+    await say(world, "ada", "A1", "/done");
+    expect(await lastWord(world, "A2")).toContain("A1 Weld the keel");
+    expect(await lastWord(world, "A2")).toContain("is done, so A2 Paint the keel waits for it no longer");
+  });
+
+  it("is told nothing of the kind when it is dropped", async () => {
+    const world = await waiting();
+    const { number } = await issueOf(world, "A1");
+    const { owner, repo } = world;
+    const dropped = { state: "closed", state_reason: "not_planned" } as const;
+    await world.mona.octokit.rest.issues.update({ owner, repo, issue_number: number, ...dropped });
+    await world.settle();
+    expect((await words(world, "A2")).join("\n")).not.toContain("waits for it no longer");
+    const { octokit } = world.mona;
+    await octokit.rest.issues.update({ owner, repo, issue_number: number, state: "open" });
+    await octokit.rest.issues.update({ owner, repo, issue_number: number, state: "closed" });
+    await world.settle();
+    expect(await lastWord(world, "A2")).toContain("waits for it no longer");
+  });
+});
+
 describe.each(storeKinds)("shared files (%s)", (kind) => {
   it("are held by one at a time; the next is told when they are given back or the time is over", async () => {
     const world = await planned(kind);

@@ -2,11 +2,10 @@ import { errorsOf } from "../../core/plan/lookup.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
-import type { WorkRequest } from "../ports/work.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { statusWork } from "../work/follow-up.js";
+import { pullWork, statusWork, verdictWork } from "../work/follow-up.js";
 import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
 import { syncBoard } from "./sync.js";
@@ -64,11 +63,9 @@ export async function syncRepository(context: Context, commit: string | null): P
   const concerned = moved.length > 0 ? await store.verdicts.open(repository.id, moved) : [];
   // At the first sync nobody has told us of the pull requests that were open before.
   const known = before.length > 0 ? [] : await host.openPulls();
-  const judged = [...concerned.map(({ subject }) => subject), ...known.map((number) => `pull:${number}`)];
-  const verdicts = judged.map(
-    (subject): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject }),
-  );
-  await store.work.request([statusWork(repository.id), ...verdicts], now());
+  const { id } = repository;
+  const verdicts = [...verdictWork(id, concerned), ...known.map((number) => pullWork(id, number))];
+  await store.work.request([statusWork(id), ...verdicts], now());
   log.info({ repository: repository.name, writes: result.writes, drift: result.drift }, "synced the board");
   if (result.problems.length > 0) {
     log.warn(

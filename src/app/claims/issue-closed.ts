@@ -5,15 +5,18 @@ import { tell } from "../messages/tell.js";
 import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { clockWork } from "../work/follow-up.js";
+import { progressFor } from "./claim-facts.js";
 
-/** An item's issue was closed: that is counted, and the sessions that hold what waited for it are told. */
+/** An item is done: that is counted, and the sessions that hold what waited for it are told. Dropped is not done. */
 export async function issueClosed(context: Context, issue: number): Promise<WorkRequest[]> {
-  const { store, host, repository, now } = context;
+  const { store, repository, now } = context;
   const row = await store.boards.itemOfIssue(repository.id, issue);
-  if (!row || (await host.issue(issue))?.state !== "closed") return [];
+  if (!row) return [];
   const plan = await planInForce(context);
   const item = plan.items.find(({ key }) => key === row.itemKey);
   if (!item) return [];
+  const [progress] = await progressFor(context, { plan }, [item.key]);
+  if (!progress?.done) return [clockWork(repository.id)];
   const claims = await store.claims.live(repository.id, now());
   const holder = claims.find(({ itemKey }) => itemKey === item.key)?.sessionId ?? null;
   await store.occurrences.add(repository.id, {

@@ -8,7 +8,7 @@ import type { VerdictRow } from "../ports/verdict-store.js";
 import type { WorkRequest } from "../ports/work.js";
 import { freshRuleFiles, rulebookAt } from "../rulebook/load-rulebook.js";
 import { compared } from "../verdict/compared.js";
-import { boardWork } from "../work/follow-up.js";
+import { boardWork, verdictWork } from "../work/follow-up.js";
 
 function idsOf(files: (Pick<RepositoryFile, "path" | "oid"> | null)[]): string {
   return files
@@ -79,8 +79,6 @@ export async function baseMoved(context: Context, moved: Moved): Promise<WorkReq
   const concerned = ruled ? into : await sharing(context, into, files, moved);
   return [
     ...(isDefault && ruled ? [boardWork(repository.id, files.commit)] : []),
-    ...concerned.map(
-      ({ subject }): WorkRequest => ({ repositoryId: repository.id, kind: "verdict", subject }),
-    ),
+    ...verdictWork(repository.id, concerned),
   ];
 }

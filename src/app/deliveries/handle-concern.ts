@@ -9,23 +9,20 @@ import type { Context } from "../context.js";
 import { pullClosed } from "../intents/pull-closed.js";
 import type { WorkRequest } from "../ports/work.js";
 import { pressButton } from "../verdict/press-button.js";
-import { type PullDetail, pullWork } from "../work/follow-up.js";
+import { pullWork, verdictWork } from "../work/follow-up.js";
 import { baseMoved } from "./base-moved.js";
 
+/** Somebody asks: what is kept otherwise is looked up. GitHub names no pull request of a fork, so that its head tells. */
 async function recheck(context: Context, number: number | null, headSha: string): Promise<WorkRequest[]> {
   const { store, repository } = context;
-  if (number !== null) return [pullWork(repository.id, number, { fresh: true })];
+  const fresh = { fresh: true };
+  if (number !== null) return [pullWork(repository.id, number, fresh)];
   const rows = await store.verdicts.open(repository.id);
-  return rows
-    .filter((row) => row.headSha === headSha)
-    .map(
-      ({ subject }): WorkRequest => ({
-        repositoryId: repository.id,
-        kind: "verdict",
-        subject,
-        detail: { fresh: true } satisfies PullDetail,
-      }),
-    );
+  return verdictWork(
+    repository.id,
+    rows.filter((row) => row.headSha === headSha),
+    fresh,
+  );
 }
 
 /** What a delivery is about, looked at anew; gives back the work that only the newest state matters to. */

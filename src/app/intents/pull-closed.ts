@@ -1,11 +1,14 @@
 import { overlaps } from "../../core/intents/overlap.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { pullFirstText } from "../../core/text/intents.js";
+import type { ChangedFile } from "../../core/verdict/model.js";
+import { pathsOf } from "../../core/verdict/paths.js";
+import { sharedPaths } from "../../core/verdict/shared-paths.js";
 import { leaveWord } from "../clock/leave-word.js";
 import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
 import type { WorkRequest } from "../ports/work.js";
-import { rulebookOf } from "../rulebook/load-rulebook.js";
+import { rulebookAt } from "../rulebook/load-rulebook.js";
 import { pathWork } from "../work/concerned-pulls.js";
 import { endIntents } from "./end-intents.js";
 
@@ -18,9 +21,8 @@ export async function pullClosed(context: Context, number: number): Promise<Work
   const pull = await host.pull(number);
   if (pull?.state !== "merged") return [];
   const list = await host.pullFiles(number, pull.changedFiles);
-  const sides =
-    "files" in list ? list.files.flatMap((file) => [file.path, file.previousPath ?? file.path]) : [];
-  const files = [...new Set(sides)];
+  const changed = "files" in list ? list.files : [];
+  const files = pathsOf(changed);
   const touches = (paths: readonly string[]): boolean =>
     paths.some((pattern) => files.some((path) => overlaps(pattern, path)));
   const claims = await store.claims.live(repository.id, now());
@@ -36,7 +38,7 @@ export async function pullClosed(context: Context, number: number): Promise<Work
   await tellOthers(
     context,
     pull,
-    files,
+    changed,
     open.filter((intent) => !over.includes(intent)),
   );
   return pathWork(
@@ -45,40 +47,28 @@ export async function pullClosed(context: Context, number: number): Promise<Work
   );
 }
 
+/** Tells each place once; what the other pull requests touch is known from their verdicts, so that it costs no request. */
 async function tellOthers(
   context: Context,
   pull: PullSnapshot,
-  files: readonly string[],
+  files: readonly ChangedFile[],
   open: readonly { paths: string[]; issue: number }[],
 ): Promise<void> {
   const { store, host, repository, now } = context;
   const deps = { documents: store.documents, host, now: now() };
-  const { ownership } = await rulebookOf(deps, repository.defaultBranch);
+  const { ownership } = await rulebookAt(deps, pull.baseTip);
   const owners = compileOwners(ownership.rules);
-  const shared = files.filter((path) => (owners.match(path)?.owners.length ?? 0) > 1);
+  const shared = sharedPaths({ files: [...files] }, { owners }).map(({ path }) => path);
   if (shared.length === 0) return;
-  const told = new Set<number>();
-  const tell = async (place: number, paths: readonly string[]): Promise<void> => {
-    const [first] = paths;
-    if (first === undefined || told.has(place) || place === pull.number) return;
-    told.add(place);
-    await leaveWord(context, place, pullFirstText(first, paths.length - 1, pull.baseTip, pull.number));
-  };
-  for (const intent of open)
-    await tell(
-      intent.issue,
-      shared.filter((path) => intent.paths.some((one) => overlaps(one, path))),
-    );
-  for (const { subject, baseRef } of await store.verdicts.open(repository.id)) {
-    const other = /^pull:(\d+)$/.exec(subject)?.[1];
-    if (other === undefined || baseRef !== pull.baseRef || told.has(Number(other))) continue;
-    const snapshot = await host.pull(Number(other));
-    if (snapshot?.state !== "open") continue;
-    const list = await host.pullFiles(Number(other), snapshot.changedFiles);
-    const theirs = new Set("files" in list ? list.files.map(({ path }) => path) : []);
-    await tell(
-      Number(other),
-      shared.filter((path) => theirs.has(path)),
-    );
+  const rows = await store.verdicts.open(repository.id);
+  const pulls = rows.flatMap(({ touches, baseRef }) =>
+    touches && baseRef === pull.baseRef ? [{ issue: touches.number, paths: pathsOf(touches.files) }] : [],
+  );
+  const told = new Set([pull.number]);
+  for (const { issue, paths } of [...open, ...pulls]) {
+    const [first, ...more] = shared.filter((path) => paths.some((one) => overlaps(one, path)));
+    if (first === undefined || told.has(issue)) continue;
+    told.add(issue);
+    await leaveWord(context, issue, pullFirstText(first, more.length, pull.baseTip, pull.number));
   }
 }

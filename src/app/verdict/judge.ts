@@ -1,7 +1,7 @@
 import { unjudgedReport } from "../../core/text/unjudged.js";
 import type { Context } from "../context.js";
 import type { Work } from "../ports/work.js";
-import type { PullDetail } from "../work/follow-up.js";
+import { type PullDetail, pullSubject } from "../work/follow-up.js";
 import { judgeGroup, type MergeGroup } from "./judge-group.js";
 import { judgePull } from "./judge-pull.js";
 
@@ -11,7 +11,7 @@ const tellAfter = 3;
 /** Says on the check that the verdict is unknown, and why: silence would look like a check that is on its way. */
 async function tellUnjudged(context: Context, number: number, cause: unknown): Promise<void> {
   const { store, repository, host } = context;
-  const row = await store.verdicts.find(repository.id, `pull:${number}`);
+  const row = await store.verdicts.find(repository.id, pullSubject(number));
   if (row?.conclusion === "unknown") return;
   const pull = await host.pull(number);
   if (pull?.state !== "open") return;
@@ -19,7 +19,7 @@ async function tellUnjudged(context: Context, number: number, cause: unknown): P
   const known = row?.headSha === pull.headSha ? row.checkRunId : null;
   const checkRunId = await host.writeCheck({ ...unjudgedReport(reason), headSha: pull.headSha }, known);
   await store.verdicts.save(repository.id, {
-    subject: `pull:${number}`,
+    subject: pullSubject(number),
     headSha: pull.headSha,
     baseRef: pull.baseRef,
     digest: "",

@@ -1,3 +1,4 @@
+import { checkButtons } from "../../core/text/buttons.js";
 import { leaveWord } from "../clock/leave-word.js";
 import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
@@ -5,7 +6,10 @@ import type { WorkRequest } from "../ports/work.js";
 import { announceFiles } from "./announce-files.js";
 import { askOwner } from "./ask-owner.js";
 
-const buttons = { "ask-owner": askOwner, announce: announceFiles } as const;
+const buttons = new Map([
+  [checkButtons.askOwner.identifier as string, askOwner],
+  [checkButtons.announce.identifier, announceFiles],
+]);
 
 /** The pull requests whose check it is: GitHub names none of a fork's, so that its head tells. */
 async function pullsOf(
@@ -14,9 +18,7 @@ async function pullsOf(
 ): Promise<number[]> {
   if (pull !== null) return [pull];
   const rows = await store.verdicts.open(repository.id);
-  return rows
-    .filter((row) => row.headSha === headSha)
-    .map(({ subject }) => Number(subject.replace("pull:", "")));
+  return rows.flatMap((row) => (row.headSha === headSha && row.touches ? [row.touches.number] : []));
 }
 
 /** Carries out a button of a check; the answer is a comment on the pull request. */
@@ -24,8 +26,8 @@ export async function pressButton(
   context: Context,
   concern: Extract<Concern, { kind: "button" }>,
 ): Promise<WorkRequest[]> {
-  const button = buttons[concern.button as keyof typeof buttons];
-  if (!Object.hasOwn(buttons, concern.button)) return [];
+  const button = buttons.get(concern.button);
+  if (!button) return [];
   const work: WorkRequest[] = [];
   for (const number of await pullsOf(context, concern)) {
     const answer = await button(context, number, concern.login);

@@ -8,6 +8,7 @@ import type { Context } from "../context.js";
 import type { FileList, PullSnapshot } from "../ports/github.js";
 import { rulebookAt } from "../rulebook/load-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { pullSubject } from "../work/follow-up.js";
 import { baseChanges } from "./base-changes.js";
 import { broughtProblems } from "./brought.js";
 import { neededProgress } from "./needed-progress.js";
@@ -43,7 +44,7 @@ async function othersOf(context: Context, pull: Pick<PullSnapshot, "baseRef">, n
   if (number === null) return [];
   const rows = await store.verdicts.open(repository.id);
   return rows
-    .filter(({ subject, baseRef }) => baseRef === pull.baseRef && subject !== `pull:${number}`)
+    .filter(({ subject, baseRef }) => baseRef === pull.baseRef && subject !== pullSubject(number))
     .flatMap(({ touches }): OtherPull[] => (touches ? [touches] : []));
 }
 

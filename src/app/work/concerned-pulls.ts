@@ -4,7 +4,7 @@ import type { Context } from "../context.js";
 import type { VerdictRow } from "../ports/verdict-store.js";
 import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
-import { boardWork } from "./follow-up.js";
+import { boardWork, verdictWork } from "./follow-up.js";
 
 type Needed = Pick<Context, "store" | "repository">;
 
@@ -12,14 +12,12 @@ const touchesAny = ({ touches }: VerdictRow, patterns: readonly string[]): boole
   patterns.length > 0 &&
   pathsOf(touches?.files ?? []).some((path) => patterns.some((pattern) => overlaps(pattern, path)));
 
-const judged = ({ repository }: Needed, rows: readonly VerdictRow[]): WorkRequest[] =>
-  rows.map(({ subject }) => ({ repositoryId: repository.id, kind: "verdict", subject }));
-
 /** An announcement or an allowance of these paths came or ended: the open pull requests that touch one are judged again. */
 export async function pathWork(context: Needed, paths: readonly string[]): Promise<WorkRequest[]> {
-  const open = await context.store.verdicts.open(context.repository.id);
-  return judged(
-    context,
+  const { id } = context.repository;
+  const open = await context.store.verdicts.open(id);
+  return verdictWork(
+    id,
     open.filter((row) => touchesAny(row, paths)),
   );
 }
@@ -47,5 +45,5 @@ export async function itemWork(
       authors.has(row.touches?.author?.toLowerCase() ?? "") ||
       touchesAny(row, declared),
   );
-  return [boardWork(repository.id), ...judged(context, concerned)];
+  return [boardWork(repository.id), ...verdictWork(repository.id, concerned)];
 }

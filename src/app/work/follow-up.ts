@@ -18,10 +18,25 @@ export interface PullDetail {
   fresh: boolean;
 }
 
+/** What the verdict of a pull request is kept under. */
+export const pullSubject = (number: number): string => `pull:${number}`;
+export const pullNumber = (subject: string): number => Number(subject.slice("pull:".length));
+
+/** Judge again what is kept under these. */
+export const verdictWork = (
+  repositoryId: number,
+  rows: readonly { subject: string }[],
+  detail?: PullDetail,
+): WorkRequest[] =>
+  rows.map(({ subject }) => ({ repositoryId, kind: "verdict", subject, ...(detail && { detail }) }));
+
 /** Judge a pull request again. */
-export function pullWork(repositoryId: number, number: number, detail?: PullDetail): WorkRequest {
-  return { repositoryId, kind: "verdict", subject: `pull:${number}`, ...(detail && { detail }) };
-}
+export const pullWork = (repositoryId: number, number: number, detail?: PullDetail): WorkRequest => ({
+  repositoryId,
+  kind: "verdict",
+  subject: pullSubject(number),
+  ...(detail && { detail }),
+});
 
 /** Something may have become due, or is to be told. */
 export const clockWork = (repositoryId: number): WorkRequest => ({

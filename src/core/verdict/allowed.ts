@@ -2,8 +2,8 @@ import { overlaps } from "../intents/overlap.js";
 import type { OwnerNames, Resolved } from "../ownership/names.js";
 import type { Attribution, PullFacts } from "./model.js";
 
-/** Who gave an allowance as a maintainer: for any file. */
-export const byMaintainer = "maintainer";
+/** Who gave an allowance as a maintainer: for any file. No session can have this id. */
+export const byMaintainer = ":maintainer";
 
 /** Whether an owner of the file, or a maintainer, has let this pull request's session or track change it. */
 export function isAllowed(

@@ -1,30 +1,41 @@
 import type { ChangedFile, OtherPull } from "./model.js";
 import { pathsOf } from "./paths.js";
 
-/** An open pull request, and what it was last judged by. */
-export interface Judged {
-  subject: string;
-  /** Its items and what they wait for. */
-  items: readonly string[];
+/** What a pull request is into, and touches. */
+export interface Place {
+  baseRef: string;
   touches: OtherPull | null;
 }
 
-/** The pull requests whose verdict a change of another one may turn: those that share a path which changed, or wait for its items. */
-export function concernedPulls(
-  before: OtherPull | null,
-  after: OtherPull | null,
-  others: readonly Judged[],
-): string[] {
-  const paths = changedPaths(before, after);
-  const items = changedItems(before, after);
+/** An open pull request, and what it was last judged by. */
+export interface Judged extends Place {
+  subject: string;
+  /** Its items and what they wait for. */
+  items: readonly string[];
+}
+
+/**
+ * The pull requests whose verdict a change of another one may turn: those into the same base that share a path which
+ * changed, or wait for its items. `before` and `after` are null while it isn't open.
+ */
+export function concernedPulls<Other extends Judged>(
+  before: Place | null,
+  after: Place | null,
+  others: readonly Other[],
+): Other[] {
+  if (before && after && before.baseRef !== after.baseRef)
+    return [...concernedPulls(before, null, others), ...concernedPulls(null, after, others)];
+  const [then, now] = [before?.touches ?? null, after?.touches ?? null];
+  const paths = changedPaths(then, now);
+  const items = changedItems(then, now);
   if (paths.size === 0 && items.size === 0) return [];
-  return others
-    .filter(
-      (other) =>
-        other.items.some((key) => items.has(key)) ||
-        pathsOf(other.touches?.files ?? []).some((path) => paths.has(path)),
-    )
-    .map(({ subject }) => subject);
+  const base = (after ?? before)?.baseRef;
+  return others.filter(
+    (other) =>
+      other.baseRef === base &&
+      (other.items.some((key) => items.has(key)) ||
+        pathsOf(other.touches?.files ?? []).some((path) => paths.has(path))),
+  );
 }
 
 /** Paths that came, went or changed in other lines; all of them where it is another's now. */

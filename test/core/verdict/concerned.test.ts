@@ -18,9 +18,10 @@ const pull = (number: number, files: ChangedFile[], items: string[] = []): Other
   files,
 });
 const others = [
-  { subject: "pull:2", items: ["B", "A"], touches: pull(2, [file("a")], ["B"]) },
-  { subject: "pull:3", items: [], touches: pull(3, [file("b")]) },
-  { subject: "pull:4", items: [], touches: null },
+  { subject: "pull:2", baseRef: "main", items: ["B", "A"], touches: pull(2, [file("a")], ["B"]) },
+  { subject: "pull:3", baseRef: "main", items: [], touches: pull(3, [file("b")]) },
+  { subject: "pull:4", baseRef: "main", items: [], touches: null },
+  { subject: "pull:5", baseRef: "next", items: ["A"], touches: pull(5, [file("a")]) },
 ];
 
 test.each([
@@ -32,5 +33,13 @@ test.each([
   ["is of another item", pull(1, [file("b")]), pull(1, [file("b")], ["A"]), ["pull:2", "pull:3"]],
   ["touches what nobody else does", null, pull(1, [file("z")]), []],
 ])("a pull request that %s concerns those that share what changed", (_, before, after, subjects) => {
-  expect(concernedPulls(before, after, others)).toEqual(subjects);
+  const into = (touches: OtherPull | null) => touches && { baseRef: "main", touches };
+  const found = concernedPulls(into(before), into(after), others);
+  expect(found.map(({ subject }) => subject)).toEqual(subjects);
+});
+
+test("one that goes into another base concerns those of both", () => {
+  const touches = pull(1, [file("a")]);
+  const found = concernedPulls({ baseRef: "main", touches }, { baseRef: "next", touches }, others);
+  expect(found.map(({ subject }) => subject)).toEqual(["pull:2", "pull:5"]);
 });
