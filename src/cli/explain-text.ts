@@ -1,4 +1,5 @@
 import type { explainPull } from "../app/verdict/explain-pull.js";
+import { exemptText } from "../core/text/exempt.js";
 import { list, tracksText } from "../core/text/findings.js";
 import type { RuleExplanation } from "../core/verdict/explain.js";
 import { colours, visible } from "./output.js";
@@ -35,7 +36,7 @@ export function explainText({ title, files, explanation }: Explained, whole: boo
   const elsewhere = verdict.findings.filter((finding) => !rules.some(({ rule }) => rule === finding.rule));
   return `${[
     `${colours.bold(visible(verdict.title))} (${verdict.conclusion})`,
-    `${visible(title)}: ${files ?? "unknown"} files; ${visible(whose)}${exempt === null ? "" : `; exempt: ${visible(exempt)}`}`,
+    `${visible(title)}: ${files ?? "unknown"} files; ${visible(whose)}${exempt === null ? "" : `; exempt: ${visible(exemptText(exempt))}`}`,
     ...elsewhere.map(({ rule, message, todo }) => `${rule}: ${visible(message)}\n    → ${visible(todo)}`),
     ...shown.map(ruleText),
   ].join("\n\n")}\n`;

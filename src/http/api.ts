@@ -4,20 +4,14 @@ import { z } from "zod";
 import type { Repository } from "../app/ports/repository.js";
 import type { SessionToken } from "../app/ports/tokens.js";
 import type { CreatedToken } from "../app/tokens/create-token.js";
-import type { explainPull, WhatIf } from "../app/verdict/explain-pull.js";
-import { maxDocumentBytes } from "../core/plan/limits.js";
 import type { Status } from "../core/status/model.js";
+import { answerExplain, type Explain } from "./explain-route.js";
 import { answerPaths, type PathsDeps } from "./paths-route.js";
 import { sameToken } from "./same-token.js";
 
 export interface ApiDeps extends PathsDeps {
   status(repository: Repository): Promise<Status>;
-  /** The verdict of a pull request with what is behind it; null: there is none of that number. */
-  explain(
-    repository: Repository,
-    number: number,
-    whatIf: WhatIf,
-  ): Promise<Awaited<ReturnType<typeof explainPull>>>;
+  explain: Explain;
   tokens: {
     create(repository: Repository, input: { sessionId: string; note: string | null }): Promise<CreatedToken>;
     list(repository: Repository): Promise<SessionToken[]>;
@@ -58,20 +52,7 @@ export function apiRoutes(deps: ApiDeps): Hono {
   );
   app.post(
     "/repos/:owner/:repo/pulls/:number/explain",
-    inRepository(async (context, found) => {
-      const number = Number(context.req.param("number"));
-      const input = whatIf.safeParse(await context.req.json().catch(() => ({})));
-      if (!input.success || !Number.isSafeInteger(number) || number < 1)
-        return context.json(
-          { error: "a number, and a JSON object with `owners` and `plan` if you like" },
-          422,
-        );
-      const { owners = null, plan = null } = input.data;
-      const answer = await deps.explain(found, number, { owners, plan });
-      return answer
-        ? context.json(answer)
-        : context.json({ error: `there is no pull request ${number}` }, 404);
-    }),
+    inRepository((context, found) => answerExplain(context, found, deps.explain)),
   );
   app.get(
     "/repos/:owner/:repo/tokens",
@@ -105,12 +86,6 @@ export function apiRoutes(deps: ApiDeps): Hono {
   });
   return app;
 }
-
-const document = z.strictObject({
-  path: z.string().min(1).max(1_000),
-  text: z.string().max(maxDocumentBytes),
-});
-const whatIf = z.strictObject({ owners: document.nullish(), plan: document.nullish() });
 
 const newToken = z.strictObject(
   {

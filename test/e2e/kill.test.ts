@@ -7,7 +7,7 @@ import { afterEach, expect, it } from "vitest";
 import { person } from "../../src/sandbox/people.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
 import { storeKinds } from "../store/kinds.js";
-import { createTestDatabase } from "../store/test-database.js";
+import { createTestDatabase, type StoreKind } from "../store/test-database.js";
 import { type Child, ready, settled, startProcess } from "./app-process.js";
 import { ferryPlan, planPath } from "./plans.js";
 
@@ -17,7 +17,14 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
 
-async function stage(): Promise<{ sandbox: Sandbox; folder: string }> {
+interface Stage {
+  sandbox: Sandbox;
+  folder: string;
+  /** Null: the embedded database, below the folder. */
+  databaseUrl: string | null;
+}
+
+async function stage(kind: StoreKind): Promise<Stage> {
   const sandbox = await startSandbox({
     users: ["mona"],
     org: place.owner,
@@ -27,7 +34,10 @@ async function stage(): Promise<{ sandbox: Sandbox; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-kill-"));
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, "key.pem"), sandbox.app.privateKey);
-  return { sandbox, folder };
+  if (kind === "pglite") return { sandbox, folder, databaseUrl: null };
+  const { place: database, drop } = await createTestDatabase(kind);
+  cleanups.push(drop);
+  return { sandbox, folder, databaseUrl: database.databaseUrl };
 }
 
 async function start(sandbox: Sandbox, folder: string, databaseUrl: string | null): Promise<Child> {
@@ -40,13 +50,7 @@ it.each(storeKinds)(
   "killed right after the answer, the App does the work after a restart (%s)",
   { timeout: 120_000 },
   async (kind) => {
-    const { sandbox, folder } = await stage();
-    let databaseUrl: string | null = null;
-    if (kind === "postgres") {
-      const database = await createTestDatabase(kind);
-      cleanups.push(database.drop);
-      databaseUrl = database.place.databaseUrl;
-    }
+    const { sandbox, folder, databaseUrl } = await stage(kind);
     const first = await start(sandbox, folder, databaseUrl);
     await ready(first);
     sandbox.setWebhookUrl(`${first.url}/api/github/webhooks`);
@@ -82,13 +86,7 @@ it.each(storeKinds)(
   "what happened while the App was down reaches it after the start (%s)",
   { timeout: 120_000 },
   async (kind) => {
-    const { sandbox, folder } = await stage();
-    let databaseUrl: string | null = null;
-    if (kind === "postgres") {
-      const database = await createTestDatabase(kind);
-      cleanups.push(database.drop);
-      databaseUrl = database.place.databaseUrl;
-    }
+    const { sandbox, folder, databaseUrl } = await stage(kind);
     const first = await start(sandbox, folder, databaseUrl);
     await ready(first);
     sandbox.setWebhookUrl(`${first.url}/api/github/webhooks`);
@@ -118,7 +116,7 @@ it.each(storeKinds)(
 it("a second process on the same folder ends with what to do, and the first goes on", {
   timeout: 120_000,
 }, async () => {
-  const { sandbox, folder } = await stage();
+  const { sandbox, folder } = await stage("pglite");
   const first = await start(sandbox, folder, null);
   await ready(first);
   const second = await start(sandbox, folder, null);
@@ -130,7 +128,7 @@ it("a second process on the same folder ends with what to do, and the first goes
 });
 
 it("wrong settings end the process with all problems at once", async () => {
-  const { sandbox, folder } = await stage();
+  const { sandbox, folder } = await stage("pglite");
   const child = spawn(process.execPath, [join(process.cwd(), "dist/main.js")], {
     cwd: folder,
     env: { PATH: process.env.PATH, APP_ID: "x", PORT: "high", GHE_HOST: sandbox.host },

@@ -11,6 +11,7 @@ import type { Speaker } from "../sessions/act-as.js";
 import { crewOf } from "../sessions/crew.js";
 import { isMaintainer } from "../verdict/maintainer.js";
 import { pathWork } from "../work/concerned-pulls.js";
+import { grantFiles } from "./grant-files.js";
 
 export interface AllowInput {
   speaker: Speaker;
@@ -20,11 +21,8 @@ export interface AllowInput {
   reason: string | null;
 }
 
-const lasts = 7 * 86_400_000;
-
 /** `/allow`: an owner, or a maintainer, lets a session or a track change some files for a week. */
 export async function allow(context: Context, input: AllowInput): Promise<Answer> {
-  const { store, repository, now } = context;
   const { speaker, paths } = input;
   const crew = await crewOf(context, speaker, input.issue);
   if (!crew.ok) return crew;
@@ -46,14 +44,7 @@ export async function allow(context: Context, input: AllowInput): Promise<Answer
   if (foreign !== undefined && !maintains)
     return { ok: false, reply: notOwnerText(name, foreign, owners.match(foreign)?.owners ?? []), work: [] };
   const target = to.kind === "track" ? `track:${to.id}` : to.id;
-  await store.allowances.add(repository.id, {
-    paths,
-    to: target,
-    from: foreign === undefined ? crew.id : byMaintainer,
-    login: name,
-    reason: input.reason,
-    createdAt: now(),
-    expiresAt: new Date(now().getTime() + lasts),
-  });
+  const from = foreign === undefined ? crew.id : byMaintainer;
+  await grantFiles(context, { paths, to: target, from, login: name, reason: input.reason });
   return { ok: true, reply: allowedText(crew.id, target, paths), work: await pathWork(context, paths) };
 }

@@ -1,27 +1,29 @@
 import type { Addressee } from "../../core/messages/model.js";
 import { recipientsOf } from "../../core/messages/recipients.js";
 import { type OwnerNames, ownerNames, type Resolved } from "../../core/ownership/names.js";
+import { grouped } from "../../core/plan/grouped.js";
 import {
   askedAlreadyText,
   askedText,
   askText,
-  consentedText,
   nobodyToAskText,
   nothingForeignText,
+  whoseFirstText,
 } from "../../core/text/buttons.js";
-import { ownerName } from "../../core/text/findings.js";
+import { ownersText } from "../../core/text/findings.js";
+import { allowedText } from "../../core/text/intents.js";
 import { byMaintainer, speaksFor } from "../../core/verdict/allowed.js";
 import { evaluate } from "../../core/verdict/evaluate.js";
-import type { Verdict } from "../../core/verdict/model.js";
+import type { Attribution, Verdict } from "../../core/verdict/model.js";
 import { approversOf } from "../../core/verdict/standing.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
+import { grantFiles } from "../intents/grant-files.js";
 import { clockWork, pullWork } from "../work/follow-up.js";
 import { isMaintainer } from "./maintainer.js";
 import { type LoadedPull, loadPullFacts } from "./pull-facts.js";
 
 const day = 86_400_000;
-const lasts = 7 * day;
 
 /** Files of one owner, or of several that share them. */
 interface Foreign {
@@ -30,15 +32,11 @@ interface Foreign {
 }
 
 function foreignFiles({ findings }: Verdict, names: OwnerNames): Foreign[] {
-  const groups = new Map<string, Foreign>();
-  for (const { rule, path, owners } of findings) {
-    if (rule !== "ownership" || path === null || owners.length === 0) continue;
-    const key = owners.join(" ");
-    const group = groups.get(key) ?? { owners: owners.map((owner) => names.resolve(owner)), paths: [] };
-    group.paths.push(path);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+  const foreign = findings.filter(({ rule, owners }) => rule === "ownership" && owners.length > 0);
+  return [...grouped(foreign, ({ owners }) => owners.join(" ")).values()].map((group) => ({
+    owners: (group[0]?.owners ?? []).map((owner) => names.resolve(owner)),
+    paths: group.flatMap(({ path }) => path ?? []),
+  }));
 }
 
 /**
@@ -52,17 +50,24 @@ export async function askOwner(context: Context, number: number, login: string):
   const names = ownerNames(loaded.facts.plan, loaded.facts.config);
   const groups = foreignFiles(verdict, names);
   if (groups.length === 0) return { ok: false, reply: nothingForeignText(login), work: [] };
+  const to = addresseeText(verdict.attribution);
+  if (to === null) return { ok: false, reply: whoseFirstText(login), work: [] };
   const replies: string[] = [];
   for (const group of groups) {
     const voice = await voiceOf(context, group, login, names);
-    replies.push(
-      voice === null
-        ? await ask(context, loaded, verdict, group, login, names)
-        : await consent(context, verdict, group, login, voice),
-    );
+    if (voice === null) replies.push(await ask(context, loaded, { ...group, to }, verdict, login, names));
+    else {
+      await grantFiles(context, { paths: group.paths, to, from: voice, login, reason: null });
+      replies.push(allowedText(login, to, group.paths));
+    }
   }
   const { id } = context.repository;
   return { ok: true, reply: replies.join("\n"), work: [clockWork(id), pullWork(id, number)] };
+}
+
+/** Whom an allowance would be given to; null: whose the pull request is can't be told. */
+function addresseeText({ session, tracks: [track] }: Attribution): string | null {
+  return session ?? (track === undefined ? null : `track:${track}`);
 }
 
 /** As whom a login may let others change the files: one of the owners, or a maintainer; null: as nobody. */
@@ -82,38 +87,15 @@ async function voiceOf(
   return (await isMaintainer(context, login)) ? byMaintainer : null;
 }
 
-async function consent(
-  { store, repository, now }: Context,
-  { attribution }: Verdict,
-  { paths }: Foreign,
-  login: string,
-  from: string,
-): Promise<string> {
-  const [track] = attribution.tracks;
-  const to = attribution.session ?? (track === undefined ? null : `track:${track}`);
-  if (to === null) return nobodyToAskText(login, "whose change this is can't be told");
-  const expiresAt = new Date(now().getTime() + lasts);
-  await store.allowances.add(repository.id, {
-    paths,
-    to,
-    from,
-    login,
-    reason: null,
-    createdAt: now(),
-    expiresAt,
-  });
-  return consentedText(login, to, paths);
-}
-
 async function ask(
   { store, repository, now }: Context,
   { pull, facts, rulebook }: LoadedPull,
+  { owners, paths, to: asker }: Foreign & { to: string },
   { attribution }: Verdict,
-  { owners, paths }: Foreign,
   login: string,
   names: OwnerNames,
 ): Promise<string> {
-  const whom = owners.map(ownerName).join(" and ");
+  const whom = ownersText(owners);
   const subject = `${pull.number} ${whom}`;
   const since = new Date(now().getTime() - day);
   const asked = await store.occurrences.since(repository.id, since);
@@ -128,10 +110,9 @@ async function ask(
   });
   const recipients = [...new Set(addressed.flatMap((to) => recipientsOf(to, from, known)))];
   const approvers = approversOf(owners, names).filter((one) => one !== facts.author?.toLowerCase());
-  if (recipients.length === 0 && approvers.length === 0)
-    return nobodyToAskText(login, `${whom} has no session and no login`);
+  if (recipients.length === 0 && approvers.length === 0) return nobodyToAskText(login, whom);
   await store.occurrences.add(repository.id, { kind: "asked-owner", subject, sessionId: from, at: now() });
-  const body = askText(pull.number, paths, attribution.session ?? `track:${attribution.tracks[0] ?? ""}`);
+  const body = askText(pull.number, paths, asker);
   const dueAt = new Date(now().getTime() + facts.config.messages.answerWithin);
   const message = { repositoryId: repository.id, from, fromLogin: login, body, issue: pull.number, dueAt };
   for (const to of addressed)

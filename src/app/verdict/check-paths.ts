@@ -31,7 +31,7 @@ export async function checkPaths(
     allowances: await store.allowances.live(repository.id, now),
     others: into
       .flatMap(({ touches }): OtherPull[] => (touches ? [touches] : []))
-      .filter((other) => other.session === null || other.session !== known?.id),
+      .filter((other) => other.session === null || other.session.toLowerCase() !== session?.toLowerCase()),
     now,
   };
   return judgeEdits(facts, { session, login: known?.login ?? null }, paths);

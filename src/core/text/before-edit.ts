@@ -1,6 +1,5 @@
-import type { Resolved } from "../ownership/names.js";
 import type { EditAnswer } from "../verdict/edit-answer.js";
-import { type FindingText, list, ownerName } from "./findings.js";
+import { type FindingText, list } from "./findings.js";
 import { nearest } from "./nearest.js";
 import { clock } from "./time.js";
 
@@ -8,8 +7,6 @@ export const noPath = (path: string): FindingText => ({
   message: `${path === "" ? "An empty text" : path} is no path of this repository.`,
   todo: "Name it from the repository's root, without `..`.",
 });
-
-export const ownersText = (owners: readonly Resolved[]): string => owners.map(ownerName).join(" and ");
 
 export function whoAsks(
   path: string,

@@ -1,5 +1,5 @@
-import { code } from "./escape.js";
-import { list } from "./findings.js";
+import { code, inline } from "./escape.js";
+import { howToSay, list } from "./findings.js";
 
 /** The buttons of the check: label up to 20, description up to 40, identifier up to 20 characters. */
 export const checkButtons = {
@@ -11,8 +11,6 @@ export const checkButtons = {
   },
   announce: { label: "Announce", description: "Announce the change of shared files", identifier: "announce" },
 } as const;
-
-const files = (paths: readonly string[]): string => list(paths.map(code), 6);
 
 export const nothingSharedText = (to: string): string =>
   `@${to} this pull request touches no shared file that is left to announce.`;
@@ -36,8 +34,10 @@ export const askedText = (whom: string, sessions: readonly string[], mentioned: 
 export const askedAlreadyText = (whom: string): string =>
   `${code(whom)} was asked less than a day ago and has not answered yet.`;
 
-export const nobodyToAskText = (to: string, why: string): string =>
-  `@${to} nobody could be asked: ${why}. A maintainer can \`/override ownership\`.`;
+/** None of the owners is anybody whom a message reaches. */
+export const nobodyToAskText = (to: string, whom: string): string =>
+  `@${to} nobody could be asked: ${inline(whom)} has no session and no login. A maintainer can \`/override ownership\`.`;
 
-export const consentedText = (login: string, to: string, paths: readonly string[]): string =>
-  `${code(login)} allows ${code(to)} to change ${files(paths)} for a week.`;
+/** Nobody can be allowed anything before it is known who asks. */
+export const whoseFirstText = (to: string): string =>
+  `@${to} whose change this is can't be told, so nobody could be asked: ${howToSay}.`;

@@ -3,6 +3,7 @@ import { exemptionOf } from "../verdict/exempt.js";
 import type { Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
 import { count } from "./count.js";
 import { cut, plain } from "./escape.js";
+import { exemptText } from "./exempt.js";
 import { trackName, tracksText } from "./findings.js";
 
 function ownerText(owner: string): string {
@@ -26,8 +27,7 @@ function filesTitle(findings: readonly Finding[]): string {
   return parts.join(" · ");
 }
 
-const pulls = (findings: readonly Finding[]): number =>
-  new Set(findings.map(({ message }) => /#\d+/.exec(message)?.[0] ?? message)).size;
+const changes = (findings: readonly Finding[]): number => new Set(findings.map(({ other }) => other)).size;
 
 /** What the findings of one rule come to in a title. */
 const titles: Record<string, (findings: readonly Finding[]) => string> = {
@@ -36,7 +36,7 @@ const titles: Record<string, (findings: readonly Finding[]) => string> = {
   stale: ({ length }) => count(length, "file changed on the base", "files changed on the base"),
   dependencies: ({ length }) => count(length, "dependency open", "dependencies open"),
   claim: ({ length }) => count(length, "item not claimed for this", "items not claimed for this"),
-  overlap: (findings) => `overlaps ${count(pulls(findings), "other change", "other changes")}`,
+  overlap: (findings) => `overlaps ${count(changes(findings), "other change", "other changes")}`,
   scope: ({ length }) => count(length, "file out of scope", "files out of scope"),
   companions: ({ length }) => count(length, "companion missing", "companions missing"),
   done: ({ length }) => count(length, "item not finished", "items not finished"),
@@ -58,7 +58,8 @@ export function checkTitle(
 ): string {
   if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
   const exempt = exemptionOf(facts);
-  if (exempt !== null && verdict.findings.length === 0) return cut(plain(`Exempt: ${exempt}`), 140);
+  if (exempt !== null && verdict.findings.length === 0)
+    return cut(plain(`Exempt: ${exemptText(exempt)}`), 140);
   const weighty = verdict.findings.filter(({ severity }) => severity !== "info");
   const groups = grouped(weighty, ({ rule }) => rule);
   const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");

@@ -47,6 +47,9 @@ export function ownerName(owner: Resolved): string {
   }
 }
 
+/** Owners that share something: `track calls and session cook`. */
+export const ownersText = (owners: readonly Resolved[]): string => owners.map(ownerName).join(" and ");
+
 /** Whose a pull request is: `track calls`, `tracks calls and web`. */
 export function tracksText(tracks: readonly string[]): string {
   const [only] = tracks;

@@ -1,5 +1,6 @@
 import type { Intent } from "../intents/model.js";
 import { code, inline } from "./escape.js";
+import { list } from "./findings.js";
 import { clock } from "./time.js";
 
 const paths = (intent: Pick<Intent, "paths">): string => intent.paths.map(code).join(", ");
@@ -27,8 +28,8 @@ export const intentOverText = (intent: Intent): string =>
 
 export const noIntentText = (to: string): string => `@${to} your session holds none of these files.`;
 
-export const allowedText = (from: string, to: string, list: readonly string[]): string =>
-  `${code(from)} allows ${code(to)} to change ${list.map(code).join(", ")} for a week.`;
+export const allowedText = (from: string, to: string, files: readonly string[]): string =>
+  `${code(from)} allows ${code(to)} to change ${list(files.map(code), 12)} for a week.`;
 
 export const notOwnerText = (to: string, path: string, owners: readonly string[]): string =>
   `@${to} ${code(path)} ${owners.length === 0 ? "belongs to nobody, so nobody can allow it" : `belongs to ${owners.map(code).join(", ")}: only they can allow it, or a maintainer`}.`;

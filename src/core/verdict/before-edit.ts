@@ -1,7 +1,9 @@
 import { compileOwners, type OwnerMatcher } from "../ownership/match.js";
 import { type OwnerNames, ownerNames } from "../ownership/names.js";
+import { grouped } from "../plan/grouped.js";
 import { laneOf } from "../plan/lookup.js";
 import * as say from "../text/before-edit.js";
+import { ownersText } from "../text/findings.js";
 import type { EditAnswer } from "./edit-answer.js";
 import type { Attribution, Finding, PullFacts } from "./model.js";
 import type { Rule } from "./rule.js";
@@ -31,10 +33,10 @@ export function judgeEdits(facts: EditFacts, editor: Editor, paths: readonly str
   const names = ownerNames(facts.plan, facts.config);
   const owners = compileOwners(facts.ownership.rules);
   const attribution = attributionOf(facts, editor, names);
+  const findings = findingsOf(paths.filter(isPath), facts, editor, attribution, { names, owners });
   return paths.map((path) => {
     if (!isPath(path)) return { path, state: "unknown", by: null, until: null, ...say.noPath(path) };
-    const findings = findingsOf(path, facts, editor, attribution, { names, owners });
-    return answerOf(path, findings, attribution, editor, { owners, names });
+    return answerOf(path, findings.get(path) ?? [], attribution, editor, { owners, names });
   });
 }
 
@@ -57,13 +59,14 @@ function attributionOf({ claims, plan }: EditFacts, { session }: Editor, names: 
   return { items, tracks: [...new Set([...known.tracks, ...lanes])], session: known.id, by: "declared" };
 }
 
+/** The findings of a change of all these paths, by path. */
 function findingsOf(
-  path: string,
+  paths: readonly string[],
   facts: EditFacts,
   { login }: Editor,
   attribution: Attribution,
   context: { names: OwnerNames; owners: OwnerMatcher },
-): Finding[] {
+): Map<string | null, Finding[]> {
   const change: PullFacts = {
     ...facts,
     number: null,
@@ -75,7 +78,7 @@ function findingsOf(
     headSha: "",
     baseRef: "",
     headMessage: "",
-    files: [{ path, previousPath: null, status: "modified" }],
+    files: paths.map((path) => ({ path, previousPath: null, status: "modified" })),
     filesProblem: null,
     linkedItems: [],
     declaredTrack: null,
@@ -87,10 +90,11 @@ function findingsOf(
     revertOf: null,
     brought: [],
   };
-  return judging.flatMap((rule) => {
+  const findings = judging.flatMap((rule) => {
     const severity = facts.config.rules[rule.name];
     return severity === "off" ? [] : rule.find(change, attribution, { ...context, severity });
   });
+  return grouped(findings, ({ path }) => path);
 }
 
 function answerOf(
@@ -104,7 +108,7 @@ function answerOf(
   const owned = rule !== null && rule.owners.length > 0;
   // Somebody's file, and nobody said who asks: neither yes nor no.
   if (owned && attribution.by === "none") {
-    const whose = say.ownersText(rule.owners.map((owner) => names.resolve(owner)));
+    const whose = ownersText(rule.owners.map((owner) => names.resolve(owner)));
     return {
       path,
       state: "unknown",

@@ -1,9 +1,12 @@
 import type { PullFacts } from "./model.js";
 
-/** Why the rules say nothing of a pull request; null: they do. */
-export function exemptionOf(facts: Pick<PullFacts, "author" | "revertOf" | "config">): string | null {
+/** Why the rules say nothing of a pull request: who wrote it, or which one it takes back. */
+export type Exemption = { author: string } | { reverts: number };
+
+/** Null: the rules are for it too. */
+export function exemptionOf(facts: Pick<PullFacts, "author" | "revertOf" | "config">): Exemption | null {
   const { authors, reverts } = facts.config.exempt;
   const author = facts.author?.toLowerCase() ?? "";
-  if (authors.includes(author)) return author;
-  return reverts && facts.revertOf !== null ? `it takes back #${facts.revertOf}` : null;
+  if (authors.includes(author)) return { author };
+  return reverts && facts.revertOf !== null ? { reverts: facts.revertOf } : null;
 }

@@ -2,7 +2,7 @@ import type { RuleName, Severity } from "../config/model.js";
 import { compileOwners } from "../ownership/match.js";
 import { ownerNames } from "../ownership/names.js";
 import { evaluate } from "./evaluate.js";
-import { exemptionOf } from "./exempt.js";
+import { type Exemption, exemptionOf } from "./exempt.js";
 import type { Finding, PullFacts, Verdict } from "./model.js";
 import { rules } from "./rules/index.js";
 import { seenBy } from "./seen-by.js";
@@ -20,7 +20,7 @@ export interface RuleExplanation {
 export interface Explanation {
   verdict: Verdict;
   /** Why no rule judges it; null: they do. */
-  exempt: string | null;
+  exempt: Exemption | null;
   rules: RuleExplanation[];
 }
 

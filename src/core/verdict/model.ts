@@ -134,6 +134,8 @@ export interface Finding {
   todo: string;
   /** Who holds the file, where the rule knows one; `until` null: for as long as they own it. */
   holder?: { by: string; until: Date | null };
+  /** The pull request, by number, or the item, by key, that it meets in the file. */
+  other?: number | string;
 }
 
 /** Whose pull request it is, and how that is known. */

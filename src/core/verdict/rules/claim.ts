@@ -1,16 +1,9 @@
-import type { Claim } from "../../claims/model.js";
 import { findItem, laneOf } from "../../plan/lookup.js";
 import * as say from "../../text/rules/claim.js";
-import type { Attribution, Finding, PullFacts } from "../model.js";
+import type { Finding } from "../model.js";
+import { isOwn } from "../own.js";
 import { isDone } from "../progress.js";
 import type { Rule } from "../rule.js";
-
-/** Whether the claim is of who wrote this pull request. */
-function isOwn(claim: Claim, facts: PullFacts, attribution: Attribution): boolean {
-  if (facts.number !== null && claim.pull === facts.number) return true;
-  if (attribution.session !== null) return claim.sessionId === attribution.session;
-  return claim.login !== null && claim.login.toLowerCase() === facts.author?.toLowerCase();
-}
 
 /** An item of the pull request that another session has claimed, or nobody. */
 export const claim: Rule = {

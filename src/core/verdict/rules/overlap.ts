@@ -42,6 +42,7 @@ export const overlap: Rule = {
         path,
         line: null,
         owners: other.tracks,
+        other: other.number,
         ...say.touchedByPull({ path, other, same, first }),
       }));
     });
@@ -68,6 +69,7 @@ function declared(facts: PullFacts, self: Party, severity: Finding["severity"]):
         path,
         line: null,
         owners: theirs.tracks,
+        other: item.key,
         ...say.declaredByItem({ path, item, claim, first, now: facts.now }),
         holder: { by: `session ${claim.sessionId}`, until: claim.expiresAt },
       }));

@@ -1,6 +1,6 @@
 import type { OwnerRule } from "../../ownership/model.js";
 import * as say from "../../text/findings.js";
-import { ownerName } from "../../text/findings.js";
+import { ownersText } from "../../text/findings.js";
 import { isAllowed } from "../allowed.js";
 import type { Finding, PullFacts } from "../model.js";
 import { pathsOf } from "../paths.js";
@@ -31,7 +31,7 @@ export const ownership: Rule = {
         owners,
         standing: standingOf(owners, facts, attribution, names),
         approvers: approversOf(owners, names).filter((login) => login !== facts.author?.toLowerCase()),
-        holder: { by: owners.map(ownerName).join(" and "), until: null },
+        holder: { by: ownersText(owners), until: null },
       };
     };
     return pathsOf(facts.files ?? []).flatMap((path): Finding[] => {

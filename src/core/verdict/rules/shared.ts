@@ -1,16 +1,9 @@
-import type { Intent } from "../../intents/model.js";
 import { overlaps } from "../../intents/overlap.js";
 import * as say from "../../text/rules/shared.js";
-import type { Attribution, Finding, PullFacts } from "../model.js";
+import type { Finding } from "../model.js";
+import { isOwn } from "../own.js";
 import type { Rule } from "../rule.js";
 import { sharedPaths } from "../shared-paths.js";
-
-/** Whether it was announced for this pull request: on it, by its session, or by its author where no session is known. */
-function isOwn(intent: Intent, facts: PullFacts, attribution: Attribution): boolean {
-  if (facts.number !== null && intent.pull === facts.number) return true;
-  if (attribution.session !== null) return intent.sessionId === attribution.session;
-  return intent.login !== null && intent.login.toLowerCase() === facts.author?.toLowerCase();
-}
 
 /** A shared file without an announced change, or one that somebody else holds. */
 export const shared: Rule = {

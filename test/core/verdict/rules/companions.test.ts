@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { byMaintainer } from "../../../../src/core/verdict/allowed.js";
 import { changed, saidBy } from "../facts.js";
 
 const require = { companions: [{ when: "src/**", require: "./CHANGELOG.md", consult: null }] };
@@ -29,7 +30,7 @@ describe("a track that must be asked", () => {
       {
         files,
         declaredTrack: "hall",
-        allowances: [{ paths: ["hall/"], to: "track:hall", from: "maintainer" }],
+        allowances: [{ paths: ["hall/"], to: "track:hall", from: byMaintainer }],
       },
     ],
   ])("has been where %s", (_, about) => {
