@@ -107,9 +107,8 @@ it.each(storeKinds)(
     await settled(second);
     const { data } = await mona.octokit.rest.issues.get({ ...place, issue_number: keel });
     expect(data.assignees?.map(({ login }) => login)).toEqual(["mona"]);
-    expect(sandbox.deliveries().filter(({ redelivery }) => redelivery)).toMatchObject([
-      { event: "issue_comment", statusCode: 200 },
-    ]);
+    const again = sandbox.deliveries().filter(({ redelivery }) => redelivery);
+    expect(again.filter(({ event }) => event === "issue_comment")).toMatchObject([{ statusCode: 200 }]);
   },
 );
 
