@@ -1,10 +1,17 @@
+import type { Selectable } from "kysely";
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
+import { keptBoardStore } from "./kept-board.js";
+import { renameItem } from "./rename-item.js";
 import type { Database, Schema } from "./schema.js";
+
+const itemColumns = ["item_key", "issue_number", "issue_id", "issue_node_id"] as const;
 
 export function boardStore(db: Database): BoardStore {
   const items = (repositoryId: number) =>
-    db.selectFrom("board_item").selectAll().where("repository_id", "=", repositoryId);
+    db.selectFrom("board_item").select(itemColumns).where("repository_id", "=", repositoryId);
   return {
+    ...keptBoardStore(db),
+
     items: async (repositoryId) => (await items(repositoryId).orderBy("issue_number").execute()).map(itemOf),
 
     itemOfIssue: async (repositoryId, issueNumber) => {
@@ -25,10 +32,28 @@ export function boardStore(db: Database): BoardStore {
         await trx
           .insertInto("board_item")
           .values({ repository_id: repositoryId, item_key: row.itemKey, ...issue })
-          .onConflict((conflict) => conflict.columns(["repository_id", "item_key"]).doUpdateSet(issue))
+          .onConflict((conflict) =>
+            conflict.columns(["repository_id", "item_key"]).doUpdateSet((eb) => ({
+              ...issue,
+              // What was kept is another issue's.
+              issue: eb
+                .case()
+                .when("board_item.issue_node_id", "=", row.issueNodeId)
+                .then(eb.ref("board_item.issue"))
+                .else(null)
+                .end(),
+            })),
+          )
+          .execute();
+        await trx
+          .deleteFrom("board_creation")
+          .where("repository_id", "=", repositoryId)
+          .where("item_key", "=", row.itemKey)
           .execute();
       });
     },
+
+    rename: (repositoryId, from, to) => renameItem(db, repositoryId, from, to),
 
     forget: async (repositoryId, itemKey) => {
       await db
@@ -57,7 +82,7 @@ export function boardStore(db: Database): BoardStore {
   };
 }
 
-function itemOf(row: Schema["board_item"]): BoardItemRow {
+function itemOf(row: Pick<Selectable<Schema["board_item"]>, (typeof itemColumns)[number]>): BoardItemRow {
   return {
     itemKey: row.item_key,
     issueNumber: row.issue_number,

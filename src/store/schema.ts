@@ -194,7 +194,13 @@ export interface Schema {
     issue_number: number;
     issue_id: number;
     issue_node_id: string;
+    /** JSON of `BoardIssue`. */
+    issue: string | null;
+    title: string | null;
+    stale_at: Date | null;
   };
+  board_kept: { repository_id: number; around: string; full_at: Date };
+  board_creation: { repository_id: number; item_key: string; started_at: Date };
   board_project: { repository_id: number; project_id: string };
   verdict: {
     repository_id: number;

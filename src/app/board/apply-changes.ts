@@ -2,6 +2,7 @@ import { type Applied, absorb } from "../../core/board/absorb.js";
 import type { Change } from "../../core/board/change.js";
 import type { BoardFacts } from "../../core/board/model.js";
 import { nextChange } from "../../core/board/next-change.js";
+import { touchedBy } from "../../core/board/touched.js";
 import { refusedText } from "../../core/text/board.js";
 import { HostRefusal } from "../ports/board-host.js";
 import type { SyncRequest } from "./sync-request.js";
@@ -18,11 +19,14 @@ export interface AppliedChanges extends Writes {
   problems: string[];
   /** What GitHub holds now. */
   facts: BoardFacts;
+  /** Keys of items of which something was refused: they may be other than the facts say. */
+  unsure: Set<string>;
 }
 
 /**
- * Carries out changes one at a time. An issue's row is saved as soon as the issue is made. A change that
- * GitHub refuses is left out, and with it what depends on it.
+ * Carries out changes one at a time. That an issue is being made is written down before, and its row is saved as soon as
+ * it is made: a creation of which nobody heard is looked for, never repeated blindly. A change that GitHub refuses is left
+ * out, and with it what depends on it.
  */
 export async function applyChanges(
   request: SyncRequest,
@@ -36,6 +40,7 @@ export async function applyChanges(
     closed: 0,
     problems: [],
     facts: before,
+    unsure: new Set(),
   };
   for (const [index, planned] of changes.entries()) {
     const change = nextChange(planned, result.facts);
@@ -43,11 +48,13 @@ export async function applyChanges(
       const outcome = await attempt(request, change, result.facts);
       if (outcome instanceof HostRefusal) {
         result.problems.push(refusedText(change, outcome.message));
+        unsure(result, change);
         // Issues are switched off in the repository: every further creation would be refused alike.
         if (change.kind === "create-issue" && outcome.status === 410) return result;
       } else {
         count(result, change);
         for (const reason of outcome.refused ?? []) result.problems.push(refusedText(change, reason));
+        if (outcome.refused?.length) unsure(result, change);
         result.facts = absorb(result.facts, change, outcome);
         await keep(request, outcome);
       }
@@ -62,13 +69,21 @@ async function attempt(
   change: Change,
   facts: BoardFacts,
 ): Promise<Applied | HostRefusal> {
+  const { boards, repositoryId, host, log } = request;
+  const creates = change.kind === "create-issue" ? change.itemKey : null;
+  if (creates !== null) await boards.beginCreation(repositoryId, creates, request.now);
   try {
-    return await request.host.apply(change, facts);
+    return await host.apply(change, facts);
   } catch (error) {
     if (!(error instanceof HostRefusal)) throw error;
-    request.log.warn({ err: error, change: change.kind }, "GitHub refused a change of the board");
+    if (creates !== null) await boards.endCreation(repositoryId, creates);
+    log.warn({ err: error, change: change.kind }, "GitHub refused a change of the board");
     return error;
   }
+}
+
+function unsure(result: AppliedChanges, change: Change): void {
+  for (const key of touchedBy(change)) result.unsure.add(key);
 }
 
 function count(result: Writes, change: Change): void {

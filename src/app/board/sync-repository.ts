@@ -26,9 +26,9 @@ async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
 /**
  * Brings the board of a repository to what the plan on its default branch says. A plan with errors stops before
  * the first write, and a check on the commit says why; the board stays as it is. `commit` is the branch's tip
- * where that is known already: its rule files are then not loaded again.
+ * where that is known already: its rule files are then not loaded again. Gives the moment at which to come back, if any.
  */
-export async function syncRepository(context: Context, commit: string | null): Promise<void> {
+export async function syncRepository(context: Context, commit: string | null): Promise<Date | undefined> {
   const { store, host, repository, log, now } = context;
   const deps = { documents: store.documents, host, now: now() };
   const rulebook = commit ? await rulebookAt(deps, commit) : await rulebookOf(deps, repository.defaultBranch);
@@ -41,11 +41,11 @@ export async function syncRepository(context: Context, commit: string | null): P
       { repository: repository.name, errors: errorsOf(broken).length },
       "the plan has errors: no sync",
     );
-    return;
+    return undefined;
   }
   if (rulebook.plan.items.length === 0) {
     log.info({ repository: repository.name }, "no plan, or one without items: nothing to sync");
-    return;
+    return undefined;
   }
   const result = await syncBoard({
     plan: rulebook.plan,
@@ -74,4 +74,5 @@ export async function syncRepository(context: Context, commit: string | null): P
     );
   }
   await reportLimits(context, rulebook.commit, result.problems);
+  return result.again ?? undefined;
 }

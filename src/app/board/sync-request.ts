@@ -13,6 +13,8 @@ export interface SyncRequest {
   host: BoardHost;
   project: { title: string } | { number: number } | false;
   now: Date;
+  /** Load everything, whatever is kept. */
+  full?: boolean;
   log: Log;
   onProgress?: (made: number, total: number) => void;
 }

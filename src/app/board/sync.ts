@@ -1,15 +1,14 @@
-import { type DesiredBoard, desiredBoard } from "../../core/board/desired.js";
-import type { BoardFacts, ItemStatus } from "../../core/board/model.js";
+import type { ItemStatus } from "../../core/board/model.js";
 import { driftOf, limitsOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
 import { reconcile } from "../../core/board/reconcile.js";
-import type { Claim } from "../../core/claims/model.js";
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Plan } from "../../core/plan/model.js";
-import { waves } from "../../core/plan/waves.js";
 import { emptyPlanText, planErrorText } from "../../core/text/board.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
+import { boardFor, liveClaims } from "./board-for.js";
+import { beforeWrites, keepFacts } from "./keep-facts.js";
 import { loadBoard } from "./load-board.js";
 import type { SyncRequest } from "./sync-request.js";
 
@@ -22,6 +21,8 @@ export interface SyncResult extends Writes {
   drift: string[];
   statuses: Map<string, ItemStatus>;
   progress: ItemProgress[];
+  /** When to sync again, since GitHub may still be at an issue that was asked for; null: all is said. */
+  again: Date | null;
 }
 
 /**
@@ -33,16 +34,22 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
   const { plan } = request;
   const stop = reasonsToStop(plan);
   if (stop.length > 0) {
-    return { ...noWrites, problems: stop, drift: [], statuses: new Map(), progress: [] };
+    return { ...noWrites, problems: stop, drift: [], statuses: new Map(), progress: [], again: null };
   }
 
   // 1. Load.
-  const facts = await loadBoard(request);
+  const { pending, ...loaded } = await loadBoard(request);
+  const { facts } = loaded;
   // 2. Decide.
   const board = boardFor(request, facts);
-  const changes = reconcile(board, facts);
+  const waiting = new Set(pending?.keys);
+  const changes = reconcile(board, facts).filter(
+    (change) => change.kind !== "create-issue" || !waiting.has(change.itemKey),
+  );
   // 3. Apply.
-  const { facts: after, ...writes } = await applyChanges(request, changes, facts);
+  await beforeWrites(request, changes, facts);
+  const { facts: after, unsure, ...writes } = await applyChanges(request, changes, facts);
+  await keepFacts(request, after, { ...loaded, unsure });
 
   const progress = progressOf(plan, after);
   return {
@@ -55,6 +62,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     drift: driftOf(board, after),
     statuses: statusesOf(plan, progress, liveClaims(request)),
     progress,
+    again: pending?.until ?? null,
   };
 }
 
@@ -63,21 +71,4 @@ const noWrites: Writes = { writes: 0, created: 0, updated: 0, closed: 0 };
 function reasonsToStop(plan: Plan): string[] {
   const errors = errorsOf(plan.problems).map(planErrorText);
   return errors.length === 0 && plan.items.length === 0 ? [emptyPlanText] : errors;
-}
-
-function liveClaims(request: SyncRequest): Claim[] {
-  return request.claims.filter((claim) => claim.lapsesAt > request.now);
-}
-
-function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard {
-  const { plan, project } = request;
-  const numbered = waves(plan).waves.flatMap((keys, index) => keys.map((key) => [key, index + 1] as const));
-  return desiredBoard({
-    plan,
-    progress: progressOf(plan, facts),
-    claims: liveClaims(request),
-    waves: new Map(numbered),
-    lost: facts.lost,
-    project,
-  });
 }

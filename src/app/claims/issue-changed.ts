@@ -9,6 +9,7 @@ export async function issueChanged(context: Context, issue: number): Promise<Wor
   const { store, host, repository, now } = context;
   const row = await store.boards.itemOfIssue(repository.id, issue);
   if (!row) return [];
+  await store.boards.touch(repository.id, [issue], now());
   const snapshot = await host.issue(issue);
   const over = !snapshot || snapshot.state === "closed";
   const anybody = { sessionId: null };

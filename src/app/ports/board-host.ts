@@ -5,8 +5,11 @@ import type { BoardFacts } from "../../core/board/model.js";
 export interface BoardQuery {
   /** Issues that the store knows, by item key. */
   known: { itemKey: string; number: number; nodeId: string }[];
-  /** Also read every issue of the repository and take those with a marker: after a loss, before a creation. */
-  scan: boolean;
+  /**
+   * Also look for markers in other issues of the repository: in all, after a loss and at the first sync; or in those that
+   * changed since a moment, after a creation whose outcome isn't known.
+   */
+  scan: "all" | Date | false;
   /** Leave out labels, milestones and the project: how far the known issues are is all that is asked. */
   issuesOnly?: boolean;
   projectId: string | null;

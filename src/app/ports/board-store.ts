@@ -1,3 +1,5 @@
+import type { BoardFacts, BoardIssue } from "../../core/board/model.js";
+
 /** Which issue mirrors which item. The marker in the issue says the same, so a lost database loses nothing. */
 export interface BoardItemRow {
   itemKey: string;
@@ -7,11 +9,55 @@ export interface BoardItemRow {
   issueNodeId: string;
 }
 
+/** An issue as GitHub had it when it was last read or written. */
+export interface KeptIssue {
+  itemKey: string;
+  issue: BoardIssue;
+  /** The plan's title of the item then; empty: the plan didn't name it any more. */
+  title: string;
+}
+
+/** What is kept of GitHub's side, so that what didn't change isn't loaded again. */
+export interface KeptBoard {
+  issues: KeptIssue[];
+  /** Keys of issues that somebody may have changed since. */
+  stale: string[];
+  /** All but the issues; null: never loaded. */
+  around: Omit<BoardFacts, "issues"> | null;
+  /** When everything was loaded last. */
+  fullAt: Date | null;
+}
+
+/** An issue that was asked for and of which it isn't known whether GitHub made it. */
+export interface Creation {
+  itemKey: string;
+  startedAt: Date;
+}
+
 export interface BoardStore {
   items(repositoryId: number): Promise<BoardItemRow[]>;
   itemOfIssue(repositoryId: number, issueNumber: number): Promise<BoardItemRow | null>;
+  /** Saves the row, and ends the item's creation. */
   save(repositoryId: number, row: BoardItemRow): Promise<void>;
   forget(repositoryId: number, itemKey: string): Promise<void>;
+  /** An item has another key now: its issue, its claims and what is known of it are that one's. */
+  rename(repositoryId: number, from: string, to: string): Promise<void>;
+
+  kept(repositoryId: number): Promise<KeptBoard>;
+  /** Keeps what was seen at `at`; what somebody changed after that stays stale. `full`: everything was loaded. */
+  keep(
+    repositoryId: number,
+    board: { issues: readonly KeptIssue[]; around: Omit<BoardFacts, "issues">; full: boolean },
+    at: Date,
+  ): Promise<void>;
+  /** These issues may be others than the ones kept. */
+  touch(repositoryId: number, issueNumbers: readonly number[], at: Date): Promise<void>;
+
+  /** Writes down that an issue is about to be made: GitHub makes two of two requests. */
+  beginCreation(repositoryId: number, itemKey: string, at: Date): Promise<void>;
+  endCreation(repositoryId: number, itemKey: string): Promise<void>;
+  creations(repositoryId: number): Promise<Creation[]>;
+
   /** Node id of the project board, or null. */
   project(repositoryId: number): Promise<string | null>;
   saveProject(repositoryId: number, projectId: string): Promise<void>;

@@ -5,22 +5,24 @@ export interface Sighting {
   nodeId: string;
   number: number;
   url: string;
-  /** Login; null: a deleted user. */
-  author: string | null;
+  /** Whether whoever wrote it may speak for the board: we ourselves, or where nothing is known, one of the team. */
+  trusted: boolean;
   /** False: it lives in another repository by now. */
   here: boolean;
   /** The item that its marker names. */
   key: string | null;
+  /** Its title is the one that the marker was written with. */
+  titled: boolean;
 }
 
 /**
- * Which issue mirrors which item. The store decides; where it knows nothing, a marker in an issue of our own
- * does, and of several the oldest. A marker that a person copied into another issue counts for nothing.
+ * Which issue mirrors which item. The store decides; where it knows nothing, a marker in a trusted issue does: of several
+ * the one whose title the marker was written with, then the oldest. A marker that a person copied into another issue
+ * counts for nothing.
  */
 export function identify(
   sightings: readonly Sighting[],
   known: readonly { itemKey: string; nodeId: string }[],
-  botLogin: string,
 ): { issues: Map<string, string>; lost: LostIssue[] } {
   const byNode = new Map(sightings.map((one) => [one.nodeId, one]));
   const issues = new Map<string, string>();
@@ -31,8 +33,9 @@ export function identify(
     else lost.push({ itemKey, reason: sighting ? "transferred" : "deleted", url: sighting?.url ?? null });
   }
   const taken = new Set(known.map((one) => one.nodeId));
-  for (const { key, nodeId, here, author } of [...sightings].sort((a, b) => a.number - b.number)) {
-    const ours = here && !taken.has(nodeId) && author?.toLowerCase() === botLogin.toLowerCase();
+  const byRank = (a: Sighting, b: Sighting) => Number(b.titled) - Number(a.titled) || a.number - b.number;
+  for (const { key, nodeId, here, trusted } of [...sightings].sort(byRank)) {
+    const ours = here && trusted && !taken.has(nodeId);
     if (ours && key !== null && !issues.has(key)) issues.set(key, nodeId);
   }
   return { issues, lost: lost.filter((one) => !issues.has(one.itemKey)) };

@@ -35,6 +35,7 @@ const issueNode = z.object({
   url: z.string(),
   state: z.enum(["OPEN", "CLOSED"]),
   stateReason: z.string().nullish(),
+  authorAssociation: z.string().default("NONE"),
   author: z.object({ __typename: z.string(), login: z.string() }).nullish(),
   repository: inRepository,
   labels: connection(z.object({ name: z.string() })),

@@ -7,8 +7,8 @@ export const pageSize = 100;
 export interface LoadParts {
   labels: boolean;
   milestones: boolean;
-  /** A page of all issues of the repository. */
-  scan: boolean;
+  /** A page of the issues of the repository: of all, or of those that changed since a moment. */
+  scan: false | "all" | "since";
   /** Issues by node id. */
   known: boolean;
   /** `false`: nothing of projects may be read, not even the items of issues. */
@@ -33,6 +33,7 @@ const projectItems = `projectItems(first: 20, includeArchived: true) {
 const issueFields = (withProject: boolean) => `fragment IssueFields on Issue {
     id number fullDatabaseId title body url state stateReason(enableDuplicate: true)
     author { __typename login }
+    authorAssociation
     repository { databaseId }
     labels(first: 100) { nodes { name } }
     milestone { title }
@@ -55,7 +56,7 @@ const field = `fragment Field on ProjectV2FieldConfiguration {
 
 const page = "pageInfo { hasNextPage endCursor }";
 
-/** Variables: owner, name, and as asked for: labelsAfter, milestonesAfter, issuesAfter, ids, projectId, title, number. */
+/** Variables: owner, name, and as asked for: labelsAfter, milestonesAfter, issuesAfter, since, ids, projectId, title, number. */
 export function loadDocument(parts: LoadParts): string {
   const withItems = parts.project !== false;
   const issues = parts.scan || parts.known;
@@ -64,13 +65,14 @@ export function loadDocument(parts: LoadParts): string {
     parts.milestones &&
       `milestones(first: 100, after: $milestonesAfter) { nodes { number title state } ${page} }`,
     parts.scan &&
-      `issues(first: 100, after: $issuesAfter, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { ...IssueFields } ${page} }`,
+      `issues(first: 100, after: $issuesAfter, ${parts.scan === "since" ? "filterBy: { since: $since }, " : ""}orderBy: { field: CREATED_AT, direction: ASC }) { nodes { ...IssueFields } ${page} }`,
   ].filter(Boolean);
   const variables = [
     inRepository.length > 0 && "$owner: String!, $name: String!",
     parts.labels && "$labelsAfter: String",
     parts.milestones && "$milestonesAfter: String",
     parts.scan && "$issuesAfter: String",
+    parts.scan === "since" && "$since: DateTime!",
     parts.known && "$ids: [ID!]!",
     parts.project === "id" && "$projectId: ID!",
     (parts.project === "id" || parts.project === "title") && "$login: String!, $title: String!",

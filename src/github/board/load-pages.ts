@@ -35,7 +35,7 @@ export async function loadPages(seat: BoardSeat, query: BoardQuery): Promise<Loa
     labels: query.issuesOnly ? undefined : null,
     milestones: query.issuesOnly ? undefined : null,
     issues: query.scan ? null : undefined,
-    ids: query.scan ? [] : query.known.map((one) => one.nodeId),
+    ids: query.scan === "all" ? [] : query.known.map((one) => one.nodeId),
   };
   let part = projectPart(query, seat.repository);
   let found: FoundProject | null = null;
@@ -60,7 +60,7 @@ async function ask(
   const parts: LoadParts = {
     labels: pending.labels !== undefined,
     milestones: pending.milestones !== undefined,
-    scan: pending.issues !== undefined,
+    scan: pending.issues !== undefined && (query.scan === "all" ? "all" : "since"),
     known: ids.length > 0,
     project,
   };
@@ -70,6 +70,7 @@ async function ask(
     ...(parts.labels ? { labelsAfter: pending.labels } : {}),
     ...(parts.milestones ? { milestonesAfter: pending.milestones } : {}),
     ...(parts.scan ? { issuesAfter: pending.issues } : {}),
+    ...(query.scan instanceof Date ? { since: query.scan.toISOString() } : {}),
     ...(parts.known ? { ids } : {}),
     ...projectVariables(project, query, seat.repository),
   });

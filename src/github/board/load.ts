@@ -1,4 +1,5 @@
 import type { BoardQuery } from "../../app/ports/board-host.js";
+import { shortHash } from "../../core/board/digest.js";
 import { identify, type Sighting } from "../../core/board/identity.js";
 import { readMarker } from "../../core/board/marker.js";
 import type { BoardFacts } from "../../core/board/model.js";
@@ -17,10 +18,10 @@ export async function loadFacts(seat: BoardSeat, query: BoardQuery): Promise<Boa
   const byNode = new Map(nodes.map((node) => [node.id, node]));
   const missing = query.known.filter((one) => !byNode.has(one.nodeId));
   const sightings = [
-    ...nodes.map((node) => sightingOf(node, seat)),
+    ...nodes.map((node) => sightingOf(node, seat, query)),
     ...(await missingSightings(seat, missing)),
   ];
-  const { issues, lost } = identify(sightings, query.known, seat.botLogin);
+  const { issues, lost } = identify(sightings, query.known);
   const found = [...issues].flatMap(([key, nodeId]) => {
     const node = byNode.get(nodeId);
     return node ? [[key, issueOf(node, project)] as const] : [];
@@ -28,13 +29,27 @@ export async function loadFacts(seat: BoardSeat, query: BoardQuery): Promise<Boa
   return { labels, milestones, issues: new Map(found), lost, project, projectProblem };
 }
 
-function sightingOf(node: IssueNode, seat: BoardSeat): Sighting {
+function sightingOf(node: IssueNode, seat: BoardSeat, query: BoardQuery): Sighting {
+  const marker = readMarker(node.body);
+  const titled = marker?.title === shortHash(node.title);
   return {
     nodeId: node.id,
     number: node.number,
     url: node.url,
-    author: authorOf(node),
+    trusted: isTrusted(node, seat, query, titled),
     here: node.repository.databaseId === seat.repository.id,
-    key: readMarker(node.body)?.key ?? null,
+    key: marker?.key ?? null,
+    titled,
   };
+}
+
+/**
+ * Where nothing is known yet, issues that another App or one of the team made with `signalbox sync` are taken over; a
+ * person may have copied a marker, so that theirs must still have the title that it was written with.
+ */
+function isTrusted(node: IssueNode, seat: BoardSeat, query: BoardQuery, titled: boolean): boolean {
+  if (authorOf(node)?.toLowerCase() === seat.botLogin.toLowerCase()) return true;
+  if (query.scan !== "all" || query.known.length > 0) return false;
+  if (node.author?.__typename === "Bot") return true;
+  return titled && ["OWNER", "MEMBER", "COLLABORATOR"].includes(node.authorAssociation);
 }

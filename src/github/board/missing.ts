@@ -21,7 +21,15 @@ export async function missingSightings(seat: BoardSeat, missing: BoardQuery["kno
         `GitHub shows issue #${number} at one door and not at the other; the next sync looks again.`,
       );
     }
-    sightings.push({ nodeId, number, url: issue.html_url, author: null, here: false, key: null });
+    sightings.push({
+      nodeId,
+      number,
+      url: issue.html_url,
+      trusted: false,
+      here: false,
+      key: null,
+      titled: false,
+    });
   }
   return sightings;
 }

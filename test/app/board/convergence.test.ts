@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isManagedLabel } from "../../../src/core/board/label.js";
 import type { Item, Plan } from "../../../src/core/plan/model.js";
-import { item, plan } from "../../core/board/plans.js";
+import { item, now, plan } from "../../core/board/plans.js";
 import type { FakeIssue } from "./fake-host.js";
 import { setting } from "./setting.js";
 
@@ -65,6 +65,7 @@ const rounds = fc.array(
     plan: plans,
     edits: fc.array(fc.tuple(fc.nat(), edits), { maxLength: 5 }),
     forget: fc.boolean(),
+    full: fc.boolean(),
   }),
   { minLength: 1, maxLength: 4 },
 );
@@ -76,8 +77,11 @@ describe("any plans and any edits of people's", () => {
         const { host, boards, sync } = setting();
         for (const round of all) {
           const humans = host.issues.map((issue) => ({ issue, ...humanPart(issue) }));
-          const result = await sync(round.plan);
+          const result = await sync(round.plan, { full: round.full });
           expect(result.problems).toEqual([]);
+          host.loads = [];
+          expect((await sync(round.plan, { full: false })).writes).toBe(0);
+          expect(host.loads).toEqual([]);
           expect((await sync(round.plan)).writes).toBe(0);
           for (const { issue, labels, above, below, assignees } of humans) {
             expect(issue.labels.filter((label) => !isManagedLabel(label))).toEqual(labels);
@@ -87,7 +91,9 @@ describe("any plans and any edits of people's", () => {
           }
           for (const [at, edit] of round.edits) {
             const issue = host.issues[at % Math.max(1, host.issues.length)];
-            if (issue) edit(issue);
+            if (!issue) continue;
+            edit(issue);
+            await boards.touch(1, [issue.number], now);
           }
           if (round.forget) boards.rows.clear();
         }

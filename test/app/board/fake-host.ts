@@ -1,7 +1,7 @@
 import { type BoardHost, type BoardQuery, HostRefusal } from "../../../src/app/ports/board-host.js";
-import type { BoardItemRow, BoardStore } from "../../../src/app/ports/board-store.js";
 import { type Applied, noValues } from "../../../src/core/board/absorb.js";
 import type { Change } from "../../../src/core/board/change.js";
+import { shortHash } from "../../../src/core/board/digest.js";
 import { identify } from "../../../src/core/board/identity.js";
 import { readMarker } from "../../../src/core/board/marker.js";
 import type {
@@ -30,22 +30,25 @@ export class FakeHost implements BoardHost {
   changes: Change[] = [];
   /** Called before a change is carried out; throws what GitHub would answer. */
   before: (change: Change) => void = () => {};
+  /** Called after a change was carried out: what it throws is a lost answer. */
+  after: (change: Change) => void = () => {};
   private next = 1;
 
   async load(query: BoardQuery): Promise<BoardFacts> {
     this.loads.push(query);
     const seen = query.scan
-      ? this.issues
+      ? this.issues.filter((issue) => query.scan === "all" || issue.author === "signalbox[bot]")
       : this.issues.filter((issue) => query.known.some((one) => one.nodeId === issue.nodeId));
     const sightings = seen.map((issue) => ({
       nodeId: issue.nodeId,
       number: issue.number,
       url: issue.movedTo ?? `https://github.test/o/r/issues/${issue.number}`,
-      author: issue.author,
+      trusted: issue.author === "signalbox[bot]",
+      titled: readMarker(issue.body)?.title === shortHash(issue.title),
       here: issue.movedTo === undefined,
       key: readMarker(issue.body)?.key ?? null,
     }));
-    const { issues, lost } = identify(sightings, query.known, "signalbox[bot]");
+    const { issues, lost } = identify(sightings, query.known);
     const project = query.project === false ? null : this.project;
     return structuredClone({
       labels: this.labels,
@@ -60,6 +63,12 @@ export class FakeHost implements BoardHost {
   async apply(change: Change, facts: BoardFacts): Promise<Applied> {
     this.before(change);
     this.changes.push(structuredClone(change));
+    const applied = this.carryOut(change, facts);
+    this.after(change);
+    return applied;
+  }
+
+  private carryOut(change: Change, facts: BoardFacts): Applied {
     switch (change.kind) {
       case "create-label":
         this.labels.push(change.label);
@@ -207,28 +216,4 @@ function newProject(title: string): Project {
     { id: "FIELD_Status", name: "Status", type: "SINGLE_SELECT", options },
   ];
   return { id: "PROJECT_1", number: 1, title, url: "https://github.test/orgs/o/projects/1", fields };
-}
-
-export class FakeBoards implements BoardStore {
-  rows = new Map<string, BoardItemRow>();
-  projectId: string | null = null;
-
-  async items(): Promise<BoardItemRow[]> {
-    return [...this.rows.values()];
-  }
-  async itemOfIssue(_: number, issueNumber: number): Promise<BoardItemRow | null> {
-    return [...this.rows.values()].find((row) => row.issueNumber === issueNumber) ?? null;
-  }
-  async save(_: number, row: BoardItemRow): Promise<void> {
-    this.rows.set(row.itemKey, row);
-  }
-  async forget(_: number, itemKey: string): Promise<void> {
-    this.rows.delete(itemKey);
-  }
-  async project(): Promise<string | null> {
-    return this.projectId;
-  }
-  async saveProject(_: number, projectId: string): Promise<void> {
-    this.projectId = projectId;
-  }
 }

@@ -1,15 +1,17 @@
+import { MemoryBoards } from "../../../src/app/board/memory-boards.js";
 import type { SyncRequest, SyncResult } from "../../../src/app/board/sync.js";
 import { syncBoard } from "../../../src/app/board/sync.js";
 import type { Plan } from "../../../src/core/plan/model.js";
 import { now } from "../../core/board/plans.js";
-import { FakeBoards, FakeHost } from "./fake-host.js";
+import { FakeHost } from "./fake-host.js";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A repository with a store and a GitHub in memory. */
 export function setting() {
   const host = new FakeHost();
-  const boards = new FakeBoards();
+  const boards = new MemoryBoards();
+  /** Loads everything, unless `full` says otherwise: nobody tells it of edits here. */
   const sync = (plan: Plan, more: Partial<SyncRequest> = {}): Promise<SyncResult> =>
     syncBoard({
       plan,
@@ -20,6 +22,7 @@ export function setting() {
       project: { title: "Signalbox" },
       now,
       log: silent,
+      full: true,
       ...more,
     });
   return { host, boards, sync };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { loadProgress } from "../../../src/app/board/progress.js";
 import { HostRefusal } from "../../../src/app/ports/board-host.js";
-import { claim, item, plan } from "../../core/board/plans.js";
+import { claim, item, now, plan } from "../../core/board/plans.js";
 import { setting } from "./setting.js";
+
+/** When GitHub has ended what it was asked for before a crash. */
+const later = new Date(now.getTime() + 60_000);
 
 const three = plan(
   item("S1", { phase: "Round 1", priority: "P0", state: "done" }),
@@ -384,7 +387,7 @@ describe("what GitHub refuses", () => {
         if (left-- === 0) throw new Error("connection lost");
       };
       await expect(sync(three)).rejects.toThrow("connection lost");
-      await sync(three);
+      await sync(three, { now: later });
       expect(host.issues).toHaveLength(2);
       expect((await sync(three)).writes).toBe(0);
     }
@@ -397,6 +400,7 @@ describe("what GitHub refuses", () => {
     await expect(sync(three)).rejects.toThrow("disk full");
     boards.save = save;
     await sync(three);
+    await sync(three, { now: later });
     expect(host.issues).toHaveLength(2);
   });
 

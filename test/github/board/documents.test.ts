@@ -7,9 +7,11 @@ const flags = [true, false];
 const loads = flags.flatMap((labels) =>
   flags.flatMap((milestones) =>
     [
-      { scan: true, known: false },
-      { scan: false, known: true },
-      { scan: false, known: false },
+      { scan: "all" as const, known: false },
+      { scan: "since" as const, known: true },
+      { scan: "since" as const, known: false },
+      { scan: false as const, known: true },
+      { scan: false as const, known: false },
     ].flatMap((issues) =>
       ([false, "none", "id", "title", "number"] as const).map((project) => ({
         labels,

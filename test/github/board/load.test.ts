@@ -105,7 +105,7 @@ describe("loading the board", () => {
         expect(variables).toMatchObject({ labelsAfter: "L2", issuesAfter: "I2" });
       },
     );
-    const { facts, requests } = await load({ scan: true });
+    const { facts, requests } = await load({ scan: "all" });
     expect(requests).toBe(2);
     expect([...facts.issues.keys()]).toEqual(["K1", "K2"]);
   });
@@ -131,7 +131,7 @@ describe("loading the board", () => {
         issues: page([issueNode(1, { author: person }), issueNode(2, { author: null }), issueNode(3)]),
       }),
     );
-    const { facts } = await load({ scan: true });
+    const { facts } = await load({ scan: "all" });
     expect([...facts.issues.keys()]).toEqual(["K3"]);
   });
 

@@ -1,5 +1,6 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
+import { MemoryBoards } from "../../../src/app/board/memory-boards.js";
 import type { SyncRequest, SyncResult } from "../../../src/app/board/sync.js";
 import { syncBoard } from "../../../src/app/board/sync.js";
 import type { Repository } from "../../../src/app/ports/repository.js";
@@ -7,12 +8,11 @@ import type { Plan } from "../../../src/core/plan/model.js";
 import { boardHost } from "../../../src/github/board/board-host.js";
 import type { BoardClient } from "../../../src/github/board/client.js";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.js";
-import { FakeBoards } from "../../app/board/fake-host.js";
 import { now } from "../../core/board/plans.js";
 
 export interface SandboxBoard {
   sandbox: Sandbox;
-  boards: FakeBoards;
+  boards: MemoryBoards;
   octokit: Octokit;
   ada: Octokit;
   place: { owner: string; repo: string };
@@ -51,7 +51,7 @@ export async function sandboxBoard(owner: string): Promise<SandboxBoard> {
     ownerType: data.owner.type === "User" ? "User" : "Organization",
     defaultBranch: "main",
   };
-  const boards = new FakeBoards();
+  const boards = new MemoryBoards();
   const host = boardHost({
     octokit: octokit as unknown as BoardClient,
     repository,
@@ -73,6 +73,7 @@ export async function sandboxBoard(owner: string): Promise<SandboxBoard> {
         project: { title: "Signalbox" },
         now,
         log: { debug() {}, info() {}, warn() {}, error() {} },
+        full: true,
         ...more,
       }),
     asked: () => {

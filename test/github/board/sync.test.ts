@@ -42,6 +42,17 @@ describe("a hundred items in a GitHub on this machine", () => {
     expect(board.asked()).toHaveLength(1);
   });
 
+  it("take no request at all where nobody changed anything, and one for a changed line", async () => {
+    expect(await board.sync(hundred, { full: false })).toMatchObject({ writes: 0 });
+    expect(board.asked()).toEqual([]);
+    const [first, ...rest] = hundred.items;
+    const changed = plan({ ...(first ?? item("T0")), exitCriteria: "It floats." }, ...rest);
+    expect(await board.sync(changed, { full: false })).toMatchObject({ writes: 1, updated: 1 });
+    expect(board.asked()).toHaveLength(2);
+    await board.sync(hundred, { full: false });
+    board.asked();
+  });
+
   it("are found again after the database was lost", async () => {
     board.boards.rows.clear();
     board.boards.projectId = null;

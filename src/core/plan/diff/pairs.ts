@@ -1,20 +1,25 @@
-import type { Item, Plan } from "../model.js";
+import type { Item } from "../model.js";
 import { slug } from "../slug.js";
 
+type Named = Pick<Item, "key" | "title">;
+
 /** Items of two states of a plan that are the same item. */
-export interface Pairs {
-  pairs: { before: Item; after: Item }[];
-  added: Item[];
-  removed: Item[];
+export interface Pairs<Before extends Named, After extends Named> {
+  pairs: { before: Before; after: After }[];
+  added: After[];
+  removed: Before[];
 }
 
 /**
  * Items of one key are one item. Of the others, those whose title no other item has are one where their titles are the
  * same: their key was changed.
  */
-export function pairsOf(before: Pick<Plan, "items">, after: Pick<Plan, "items">): Pairs {
+export function pairsOf<Before extends Named, After extends Named>(
+  before: { items: readonly Before[] },
+  after: { items: readonly After[] },
+): Pairs<Before, After> {
   const old = new Map(before.items.map((item) => [item.key.toLowerCase(), item]));
-  const found = new Map<Item, Item>();
+  const found = new Map<After, Before>();
   for (const item of after.items) {
     const same = old.get(item.key.toLowerCase());
     if (same) found.set(item, same);
@@ -37,8 +42,8 @@ export function pairsOf(before: Pick<Plan, "items">, after: Pick<Plan, "items">)
 }
 
 /** Items by their titles, without titles that several have. */
-function alone(items: readonly Item[]): Map<string, Item> {
-  const byTitle = new Map<string, Item | null>();
+function alone<One extends Named>(items: readonly One[]): Map<string, One> {
+  const byTitle = new Map<string, One | null>();
   for (const item of items) {
     const title = slug(item.title);
     if (title !== "") byTitle.set(title, byTitle.has(title) ? null : item);

@@ -1,4 +1,5 @@
 import type { CommentRow, IssueRow, PullRow, RepoRow } from "../../emulate/tables.js";
+import { permissionOf } from "../../server/access.js";
 import { connection, type PageArguments } from "../connection.js";
 import type { GraphQLContext, View } from "../context.js";
 
@@ -23,11 +24,20 @@ export function textFields(
     bodyText: body,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    authorAssociation: associationOf(ctx, repo, row.user_id),
     url: `${ctx.world.url}${path}`,
     resourcePath: path,
     comments: (args: PageArguments) =>
       connection(comments(), args, "comments", (one) => commentView(ctx, repo, one)),
   };
+}
+
+/** docs.github.com, "CommentAuthorAssociation", as far as people here differ. */
+function associationOf({ world }: GraphQLContext, repo: RepoRow, userId: number): string {
+  if (repo.owner_type === "User" && repo.owner_id === userId) return "OWNER";
+  if (world.tables.collaborators.findBy("repo_id", repo.id).some((one) => one.user_id === userId))
+    return "COLLABORATOR";
+  return permissionOf(world, userId, repo) === null ? "NONE" : "MEMBER";
 }
 
 export function commentView(ctx: GraphQLContext, repo: RepoRow, comment: CommentRow): View {
