@@ -55,6 +55,7 @@ presence: { quiet: 30m, gone: 12h }
 messages: { answerWithin: 4h, broadcastEvery: 10m }
 intents: { ttl: 2h }
 status: { title: "Signalbox status" }
+trackIssues: true
 rules: { ownership: fail, overlap: warn, scope: off }
 unowned: allow
 companions:

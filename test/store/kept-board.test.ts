@@ -23,6 +23,8 @@ const issue = (number: number): BoardIssue => ({
   milestone: null,
   assignees: [],
   blockedBy: [3],
+  parent: null,
+  subIssues: 0,
   projectItem: { id: "P", values: { ...noValues, Status: "Ready" } },
 });
 const around = { labels: [], milestones: [], lost: [], project: null, projectProblem: "why" };

@@ -11,7 +11,7 @@ export function liveClaims(request: Pick<SyncRequest, "claims" | "now">): Claim[
 
 /** What the board should be, as plan, claims and what people did on GitHub say. */
 export function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard {
-  const { plan, project } = request;
+  const { plan, project, trackIssues } = request;
   const numbered = waves(plan).waves.flatMap((keys, index) => keys.map((key) => [key, index + 1] as const));
   return desiredBoard({
     plan,
@@ -20,5 +20,7 @@ export function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard 
     waves: new Map(numbered),
     lost: facts.lost,
     project,
+    issues: facts.issues,
+    trackIssues,
   });
 }

@@ -54,6 +54,7 @@ export async function syncRepository(context: Context, commit: string | null): P
     boards: store.boards,
     host: host.board,
     project: rulebook.config.project,
+    trackIssues: rulebook.config.trackIssues,
     now: now(),
     log,
   });

@@ -12,6 +12,8 @@ export interface SyncRequest {
   boards: BoardStore;
   host: BoardHost;
   project: { title: string } | { number: number } | false;
+  /** Whether each track has an issue, with its items as sub-issues. */
+  trackIssues: boolean;
   now: Date;
   /** Load everything, whatever is kept. */
   full?: boolean;

@@ -62,6 +62,8 @@ export function createdIssue(
     milestone: change.milestone,
     assignees: [],
     blockedBy: [],
+    parent: null,
+    subIssues: 0,
     projectItem: null,
   };
 }
@@ -80,6 +82,17 @@ function absorbChange(facts: BoardFacts, change: Change): BoardFacts {
         const adds = change.kind === "add-dependency" && number !== undefined;
         return { ...issue, blockedBy: adds ? [...others, number] : others };
       });
+    }
+    case "add-sub-issues": {
+      const parents = new Map(change.links.map(({ itemKey, parent }) => [itemKey, parent]));
+      const adopted = withIssues(facts, [...parents.keys()], (issue, key) => ({
+        ...issue,
+        parent: facts.issues.get(parents.get(key) ?? "")?.number ?? issue.parent,
+      }));
+      return withIssues(adopted, [...new Set(parents.values())], (issue, key) => ({
+        ...issue,
+        subIssues: issue.subIssues + change.links.filter(({ parent }) => parent === key).length,
+      }));
     }
     case "set-project-values": {
       const values = new Map(change.items.map((item) => [item.itemKey, item.values]));

@@ -17,6 +17,8 @@ export type Change =
   | { kind: "add-dependency"; itemKey: string; blockedBy: string }
   | { kind: "remove-dependency"; itemKey: string; blockedBy: string }
   /** One GraphQL request. */
+  | { kind: "add-sub-issues"; links: SubIssue[] }
+  /** One GraphQL request. */
   | { kind: "add-project-items"; itemKeys: string[] }
   /** One GraphQL request. */
   | { kind: "set-project-values"; items: ItemValues[] };
@@ -43,6 +45,12 @@ export interface UpdateIssue {
   milestone?: string;
   state?: "open" | "closed";
   stateReason?: "completed" | "not_planned" | "reopened";
+}
+
+/** An item, and the key of the issue of its track. */
+export interface SubIssue {
+  itemKey: string;
+  parent: string;
 }
 
 export interface ItemValues {

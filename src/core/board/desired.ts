@@ -4,7 +4,8 @@ import type { Item, Plan } from "../plan/model.js";
 import { cut, plain } from "../text/escape.js";
 import type { ItemProgress } from "../verdict/model.js";
 import { priorityLabel, statusLabel, trackLabel } from "./label.js";
-import type { BoardLabel, ItemStatus, LabelStatus, LostIssue, ProjectValues } from "./model.js";
+import type { BoardFacts, BoardLabel, ItemStatus, LabelStatus, LostIssue, ProjectValues } from "./model.js";
+import { type DesiredParent, parentsOf } from "./parents.js";
 import { type Outcome, statusesOf } from "./progress.js";
 
 /** GitHub's limits, in characters. */
@@ -31,10 +32,13 @@ export interface DesiredBoard {
   /** Keys of the plan's items that are done, those without an issue included. */
   done: ReadonlySet<string>;
   project: { title: string } | { number: number } | false;
+  /** The issues of the tracks. */
+  parents: DesiredParent[];
 }
 
 export interface BoardInput {
-  plan: Pick<Plan, "items">;
+  plan: Pick<Plan, "items" | "tracks" | "ownership">;
+  issues: BoardFacts["issues"];
   progress: readonly ItemProgress[];
   /** Live claims. */
   claims: readonly Pick<Claim, "itemKey">[];
@@ -42,6 +46,8 @@ export interface BoardInput {
   waves: ReadonlyMap<string, number>;
   lost: readonly LostIssue[];
   project: DesiredBoard["project"];
+  /** Whether each track has an issue, with its items as sub-issues. */
+  trackIssues: boolean;
 }
 
 /**
@@ -69,7 +75,9 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
     return [{ item, outcome, title: titleOf(item), labels: names, ...place(item, status, input.waves) }];
   });
   const milestones = [...new Set(items.flatMap((one) => one.milestone ?? []))];
-  return { labels: [...labels.values()], milestones, items, done, project: input.project };
+  const { plan, project, trackIssues } = input;
+  const parents = trackIssues ? parentsOf(items, plan, { issues: input.issues, lost: [...input.lost] }) : [];
+  return { labels: [...labels.values()], milestones, items, done, project, parents };
 }
 
 function titleOf(item: Item): string {

@@ -16,7 +16,10 @@ export interface Surroundings {
   numberOf: (itemKey: string) => number | null;
 }
 
-export function createIssue(desired: DesiredItem, around: Surroundings): CreateIssue {
+/** What an issue is to be: an item's, or one with a text of its own. */
+export type DesiredIssue = Omit<DesiredItem, "values"> & { inner?: string };
+
+export function createIssue(desired: DesiredIssue, around: Surroundings): CreateIssue {
   const { item, title, labels, milestone } = desired;
   const body = writeSection("", sectionOf(desired, null, null, around));
   return { kind: "create-issue", itemKey: item.key, title, body, labels, milestone };
@@ -24,7 +27,7 @@ export function createIssue(desired: DesiredItem, around: Surroundings): CreateI
 
 /** Null: the issue says all that it should. */
 export function updateIssue(
-  desired: DesiredItem,
+  desired: DesiredIssue,
   issue: BoardIssue,
   around: Surroundings,
 ): UpdateIssue | null {
@@ -73,7 +76,7 @@ export function titleIsPeoples(issue: BoardIssue, wanted: string): boolean {
 }
 
 function stateChange(
-  { item, outcome }: DesiredItem,
+  { item, outcome }: DesiredIssue,
   issue: BoardIssue,
   marker: Marker | null,
 ): { state: Pick<UpdateIssue, "state" | "stateReason">; closed: Marker["closed"] } {
@@ -90,11 +93,13 @@ function stateChange(
 }
 
 function sectionOf(
-  { item, title }: DesiredItem,
+  { item, title, inner: own }: DesiredIssue,
   issue: BoardIssue | null,
   closed: Marker["closed"],
   around: Surroundings,
 ): string {
+  const marker = { key: item.key, title: shortHash(title), closed };
+  if (own !== undefined) return section(marker, own);
   const kept = around.edges.get(item.key) ?? [];
   const inner = issueSection(item, {
     waitsFor: item.dependsOn.map((key) => ({
@@ -105,10 +110,7 @@ function sectionOf(
     })),
     ticked: tickedIn((issue && readInner(issue.body)) ?? ""),
   });
-  return section(
-    { key: item.key, title: shortHash(title), closed },
-    resolveReferences(inner, around.numberOf, around.mirrored),
-  );
+  return section(marker, resolveReferences(inner, around.numberOf, around.mirrored));
 }
 
 function difference(

@@ -21,6 +21,12 @@ export function nextChange(change: Change, facts: BoardFacts): Change | null {
     case "add-dependency":
     case "remove-dependency":
       return facts.issues.has(change.itemKey) && facts.issues.has(change.blockedBy) ? change : null;
+    case "add-sub-issues": {
+      const links = change.links.filter(
+        ({ itemKey, parent }) => facts.issues.has(itemKey) && facts.issues.has(parent),
+      );
+      return links.length > 0 ? { ...change, links } : null;
+    }
     case "create-field":
     case "add-options":
       return facts.project ? change : null;

@@ -1,3 +1,4 @@
+import { batches } from "./batches.js";
 import type { Change, ItemValues } from "./change.js";
 import { type DesiredBoard, projectStatus } from "./desired.js";
 import { isRemoved } from "./issue-change.js";
@@ -134,10 +135,4 @@ function itemChanges(
     ...batches(absent, addedAtOnce).map((itemKeys): Change => ({ kind: "add-project-items", itemKeys })),
     ...batches(differing, setAtOnce).map((items): Change => ({ kind: "set-project-values", items })),
   ];
-}
-
-function batches<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
 }

@@ -1,3 +1,4 @@
+import { batches } from "./batches.js";
 import type { Change } from "./change.js";
 import type { DesiredBoard } from "./desired.js";
 import { dependencyChanges, edgesOf } from "./edges.js";
@@ -8,7 +9,8 @@ import { projectChanges } from "./project-changes.js";
 
 /**
  * The writes that bring what GitHub holds to what the board should be, in the order in which they must be
- * made: labels, milestones, project, issues, dependencies, project items. Nothing differs: no change.
+ * made: labels, milestones, project, issues, dependencies, sub-issues, project
+ * items. Nothing differs: no change.
  * Labels and milestones that exist keep their colours and descriptions, which people may choose.
  */
 export function reconcile(board: DesiredBoard, facts: BoardFacts): Change[] {
@@ -20,6 +22,7 @@ export function reconcile(board: DesiredBoard, facts: BoardFacts): Change[] {
     ...project.setUp,
     ...issues,
     ...dependencyChanges(edgesOf(board.items, facts), facts),
+    ...subIssueChanges(board),
     ...project.items,
   ];
 }
@@ -36,15 +39,25 @@ export function surroundings(board: DesiredBoard, facts: Pick<BoardFacts, "issue
 
 function issueChanges(board: DesiredBoard, facts: BoardFacts): Change[] {
   const around = surroundings(board, facts);
-  const planned = board.items.flatMap((desired): Change[] => {
+  const parents = new Set(board.parents.map(({ key }) => key));
+  const wanted = [...board.items, ...board.parents.map(({ desired }) => desired)];
+  const planned = wanted.flatMap((desired): Change[] => {
     const issue = facts.issues.get(desired.item.key);
     if (!issue) return [createIssue(desired, around)];
     return [updateIssue(desired, issue, around) ?? []].flat();
   });
   const removed = [...facts.issues].flatMap(([itemKey, issue]): Change[] =>
-    around.mirrored.has(itemKey) ? [] : [removeIssue(itemKey, issue) ?? []].flat(),
+    around.mirrored.has(itemKey) || parents.has(itemKey) ? [] : [removeIssue(itemKey, issue) ?? []].flat(),
   );
   return [...planned, ...removed];
+}
+
+/** GitHub's own pages take as long for one as for many; one request may have 500,000 nodes. */
+const linkedAtOnce = 100;
+
+function subIssueChanges({ parents }: DesiredBoard): Change[] {
+  const links = parents.flatMap(({ key, adopts }) => adopts.map((itemKey) => ({ itemKey, parent: key })));
+  return batches(links, linkedAtOnce).map((some) => ({ kind: "add-sub-issues", links: some }));
 }
 
 function labelChanges(board: DesiredBoard, facts: BoardFacts, issues: readonly Change[]): Change[] {

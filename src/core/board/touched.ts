@@ -17,6 +17,8 @@ export function touchedBy(change: Change): string[] {
     case "add-dependency":
     case "remove-dependency":
       return [change.itemKey, change.blockedBy];
+    case "add-sub-issues":
+      return change.links.flatMap(({ itemKey, parent }) => [itemKey, parent]);
     case "add-project-items":
       return change.itemKeys;
     case "set-project-values":

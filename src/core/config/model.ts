@@ -64,6 +64,8 @@ export interface Config {
   intents: { ttl: number };
   /** False: no status issue. */
   status: { title: string } | false;
+  /** Whether each track has an issue, with its items as sub-issues. */
+  trackIssues: boolean;
   /** False: no project board. */
   project: { title: string } | { number: number } | false;
 }

@@ -23,6 +23,7 @@ function toConfig(input: ConfigInput): Config {
     messages: input.messages,
     intents: input.intents,
     status: input.status,
+    trackIssues: input.trackIssues,
     project: input.project,
   };
 }

@@ -220,6 +220,12 @@ export const configSchema = z.strictObject(
     status: status
       .prefault({ title: "Signalbox status" })
       .describe("The pinned issue that shows the current state: its title, or `false` for none."),
+    trackIssues: z
+      .boolean({ error: "`true` or `false`" })
+      .prefault(true)
+      .describe(
+        "Whether each track has an issue of its own, with its items as sub-issues, where there are two or more.",
+      ),
     project: project
       .prefault({ title: "Signalbox" })
       .describe("The project board: its title, the number of an existing one, or `false` for none."),

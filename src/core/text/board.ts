@@ -1,5 +1,6 @@
 import type { Change } from "../board/change.js";
 import type { LabelStatus, LostIssue } from "../board/model.js";
+import { readTrackKey } from "../board/track-key.js";
 import { plain } from "./escape.js";
 
 /** At most 100 characters each: GitHub's limit for the description of a label. */
@@ -32,23 +33,28 @@ export function changeText(change: Change): string {
     case "add-options":
       return `add options to the project's field ${change.field}: ${change.options.join(", ")}`;
     case "create-issue":
-      return `create issue "${change.title}" for ${change.itemKey}`;
+      return `create issue "${change.title}"${forItem(change.itemKey)}`;
     case "update-issue": {
       const parts = (["title", "body", "labels", "milestone", "state"] as const).filter(
         (part) => part in change,
       );
-      return `update issue #${change.number} of ${change.itemKey}: ${parts.join(", ")}`;
+      return `update issue #${change.number}${forItem(change.itemKey)}: ${parts.join(", ")}`;
     }
     case "add-dependency":
       return `mark ${change.itemKey} as blocked by ${change.blockedBy}`;
     case "remove-dependency":
       return `mark ${change.itemKey} as no longer blocked by ${change.blockedBy}`;
+    case "add-sub-issues":
+      return `put under their tracks' issues: ${change.links.map(({ itemKey }) => itemKey).join(", ")}`;
     case "add-project-items":
       return `add to the project: ${change.itemKeys.join(", ")}`;
     case "set-project-values":
       return `set project values of ${change.items.map((item) => item.itemKey).join(", ")}`;
   }
 }
+
+/** A track's issue is known by its title. */
+const forItem = (key: string): string => (readTrackKey(key) ? "" : ` for ${key}`);
 
 export function refusedText(change: Change, reason: string): string {
   return `Could not ${changeText(change)}: ${reason}`;

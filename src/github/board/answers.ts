@@ -41,6 +41,8 @@ const issueNode = z.object({
   labels: connection(z.object({ name: z.string() })),
   milestone: z.object({ title: z.string() }).nullish(),
   assignees: connection(z.object({ login: z.string() })),
+  parent: z.object({ number: z.int(), repository: inRepository }).nullish(),
+  subIssuesSummary: z.object({ total: z.int() }).nullish(),
   blockedBy: connection(z.object({ number: z.int(), repository: inRepository })),
   projectItems: connection(
     z.object({ id: z.string(), project: z.object({ id: z.string() }), fieldValues: connection(fieldValue) }),

@@ -1,12 +1,11 @@
-import { GitHubProblem } from "../../app/ports/github-problem.js";
 import type { Applied } from "../../core/board/absorb.js";
 import type { Change, ItemValues } from "../../core/board/change.js";
 import type { BoardFacts, ProjectFieldName } from "../../core/board/model.js";
 import { fieldOf } from "../../core/board/project-changes.js";
-import { hasStatus } from "../refusal.js";
 import { addedItemsAnswer } from "./answers.js";
 import { projectIn } from "./apply-project.js";
 import { addItems, setValues } from "./documents.js";
+import { inHalves } from "./in-halves.js";
 import { askInParts } from "./partial.js";
 import { known } from "./refused.js";
 import type { BoardSeat } from "./seat.js";
@@ -63,32 +62,4 @@ function inputsOf({ itemKey, values }: ItemValues, facts: BoardFacts): object[] 
       ? [{ projectId: projectIn(facts).id, itemId, fieldId: field.id, value: written }]
       : [];
   });
-}
-
-interface Batch<R> {
-  results: R[];
-  refused: string[];
-}
-
-/**
- * GitHub ends a request after 10 s, and a large batch may take longer: then it is sent again in halves. All
- * mutations here may be repeated.
- */
-async function inHalves<T, R>(
-  list: readonly T[],
-  sendBatch: (some: readonly T[]) => Promise<Batch<R>>,
-): Promise<Batch<R>> {
-  if (list.length === 0) return { results: [], refused: [] };
-  try {
-    return await sendBatch(list);
-  } catch (error) {
-    const tooSlow =
-      hasStatus(error, 502, 504) ||
-      (error instanceof GitHubProblem && ["unavailable", "uncertain"].includes(error.kind));
-    if (!tooSlow || list.length === 1) throw error;
-    const middle = Math.ceil(list.length / 2);
-    const left = await inHalves(list.slice(0, middle), sendBatch);
-    const right = await inHalves(list.slice(middle), sendBatch);
-    return { results: [...left.results, ...right.results], refused: [...left.refused, ...right.refused] };
-  }
 }

@@ -4,6 +4,7 @@ import type { BoardFacts } from "../../core/board/model.js";
 import { milestoneAnswer, milestonesAnswer, newIssueAnswer } from "./answers.js";
 import { addProjectItems, setProjectValues } from "./apply-items.js";
 import { addOptions, createField, createProject } from "./apply-project.js";
+import { addSubIssues } from "./apply-sub-issues.js";
 import { milestoneByTitle } from "./documents.js";
 import { existsAlready, known } from "./refused.js";
 import { type BoardSeat, graphqlPlace, place } from "./seat.js";
@@ -44,6 +45,8 @@ export async function send(seat: BoardSeat, change: Change, facts: BoardFacts): 
       return createField(seat, change, facts);
     case "add-options":
       return addOptions(seat, change, facts);
+    case "add-sub-issues":
+      return addSubIssues(seat, change, facts);
     case "add-project-items":
       return addProjectItems(seat, change, facts);
     case "set-project-values":

@@ -38,6 +38,8 @@ const issueFields = (withProject: boolean) => `fragment IssueFields on Issue {
     labels(first: 100) { nodes { name } }
     milestone { title }
     assignees(first: 10) { nodes { login } }
+    parent { number repository { databaseId } }
+    subIssuesSummary { total }
     blockedBy(first: 50) { nodes { number repository { databaseId } } }
     ${withProject ? projectItems : ""}
   }`;
@@ -122,6 +124,14 @@ export const updateField = `mutation UpdateField($input: UpdateProjectV2FieldInp
   updateProjectV2Field(input: $input) { projectV2Field { ...Field } }
 }
 ${field}`;
+
+/** Variables: p0, s0, p1, s1, … Answers: a0, a1, … A sub-issue of another track's issue changes its parent. */
+export function addSubIssues(count: number): string {
+  const each = Array.from({ length: count }, (_, index) => index);
+  return `mutation AddSubIssues(${each.map((index) => `$p${index}: ID!, $s${index}: ID!`).join(", ")}) {
+${each.map((index) => `a${index}: addSubIssue(input: { issueId: $p${index}, subIssueId: $s${index}, replaceParent: true }) { subIssue { id } }`).join("\n")}
+}`;
+}
 
 /** Variables: project, c0, c1, … Answers: a0, a1, … */
 export function addItems(count: number): string {

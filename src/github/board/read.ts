@@ -33,6 +33,8 @@ export function issueOf(node: IssueNode, project: Pick<Project, "id"> | null): B
     blockedBy: node.blockedBy
       .filter((blocker) => blocker.repository.databaseId === node.repository.databaseId)
       .map((blocker) => blocker.number),
+    parent: node.parent?.repository.databaseId === node.repository.databaseId ? node.parent.number : null,
+    subIssues: node.subIssuesSummary?.total ?? 0,
     projectItem: item ? { id: item.id, values: valuesOf(item.fieldValues) } : null,
   };
 }

@@ -109,6 +109,16 @@ export class FakeHost implements BoardHost {
       case "create-field":
       case "add-options":
         return { kind: "field", field: structuredClone(this.withOptions(change)) };
+      case "add-sub-issues":
+        for (const { itemKey, parent } of change.links) {
+          const issue = this.of(facts, itemKey);
+          const above = this.of(facts, parent);
+          if (above.subIssues >= 100) throw new HostRefusal("at most 100 sub-issues", null);
+          if (issue.parent !== null) this.issue(issue.parent).subIssues -= 1;
+          issue.parent = above.number;
+          above.subIssues += 1;
+        }
+        return { kind: "nothing" };
       case "add-project-items": {
         const items = change.itemKeys.map((itemKey) => {
           const issue = this.of(facts, itemKey);
@@ -148,6 +158,8 @@ export class FakeHost implements BoardHost {
       milestone: null,
       assignees: [],
       blockedBy: [],
+      parent: null,
+      subIssues: 0,
       projectItem: null,
       author: "mona",
       ...structuredClone(issue),

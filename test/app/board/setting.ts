@@ -20,6 +20,7 @@ export function setting() {
       boards,
       host,
       project: { title: "Signalbox" },
+      trackIssues: false,
       now,
       log: silent,
       full: true,

@@ -46,6 +46,7 @@ describe("the documents of the board are of GitHub's schema", () => {
     ["options", documents.updateField],
     ["items", documents.addItems(50)],
     ["values", documents.setValues(200)],
+    ["sub-issues", documents.addSubIssues(100)],
   ])("when they name a %s", async (_, document) => {
     expect(validate(await githubSchema(), parse(document))).toEqual([]);
   });

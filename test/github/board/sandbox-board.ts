@@ -71,6 +71,7 @@ export async function sandboxBoard(owner: string): Promise<SandboxBoard> {
         boards,
         host,
         project: { title: "Signalbox" },
+        trackIssues: true,
         now,
         log: { debug() {}, info() {}, warn() {}, error() {} },
         full: true,
