@@ -1,10 +1,13 @@
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
+import { projectFieldStore } from "./project-fields.js";
 import type { Database, Schema } from "./schema.js";
 
 export function boardStore(db: Database): BoardStore {
   const items = (repositoryId: number) =>
     db.selectFrom("board_item").selectAll().where("repository_id", "=", repositoryId);
   return {
+    ...projectFieldStore(db),
+
     items: async (repositoryId) => (await items(repositoryId).orderBy("issue_number").execute()).map(itemOf),
 
     itemOfIssue: async (repositoryId, issueNumber) => {
@@ -35,23 +38,6 @@ export function boardStore(db: Database): BoardStore {
         .deleteFrom("board_item")
         .where("repository_id", "=", repositoryId)
         .where("item_key", "=", itemKey)
-        .execute();
-    },
-
-    project: async (repositoryId) => {
-      const row = await db
-        .selectFrom("board_project")
-        .select("project_id")
-        .where("repository_id", "=", repositoryId)
-        .executeTakeFirst();
-      return row?.project_id ?? null;
-    },
-
-    saveProject: async (repositoryId, projectId) => {
-      await db
-        .insertInto("board_project")
-        .values({ repository_id: repositoryId, project_id: projectId })
-        .onConflict((conflict) => conflict.column("repository_id").doUpdateSet({ project_id: projectId }))
         .execute();
     },
   };

@@ -10,7 +10,8 @@ import type { SyncRequest } from "./sync-request.js";
 export async function loadBoard(request: SyncRequest): Promise<BoardFacts> {
   const { plan, repositoryId, boards, host, project } = request;
   const rows = await boards.items(repositoryId);
-  const query = { projectId: await boards.project(repositoryId), project };
+  const knownFields = await boards.projectFields(repositoryId);
+  const query = { projectId: await boards.project(repositoryId), project, knownFields };
   const scan = rows.length === 0 || lacksIssue(plan, new Set(rows.map((row) => row.itemKey)));
   const first = await host.load({ ...query, known: knownOf(rows), scan });
 

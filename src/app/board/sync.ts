@@ -10,6 +10,7 @@ import { waves } from "../../core/plan/waves.js";
 import { emptyPlanText, planErrorText } from "../../core/text/board.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
+import { keepFields } from "./keep-fields.js";
 import { loadBoard } from "./load-board.js";
 import type { SyncRequest } from "./sync-request.js";
 
@@ -43,6 +44,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
   const changes = reconcile(board, facts);
   // 3. Apply.
   const { facts: after, ...writes } = await applyChanges(request, changes, facts);
+  await keepFields(request, board, after);
 
   const progress = progressOf(plan, after);
   return {
