@@ -9,9 +9,11 @@ import type {
   BoardIssue,
   BoardLabel,
   BoardMilestone,
+  KnownFields,
   Project,
   ProjectFieldName,
 } from "../../../src/core/board/model.js";
+import { fieldOf } from "../../../src/core/board/project-fields.js";
 
 export interface FakeIssue extends BoardIssue {
   author: string;
@@ -54,6 +56,7 @@ export class FakeHost implements BoardHost {
       lost,
       project,
       projectProblem: this.projectProblem,
+      knownFields: query.knownFields ?? new Map(),
     });
   }
 
@@ -112,10 +115,14 @@ export class FakeHost implements BoardHost {
         for (const { itemKey, values } of change.items) {
           const item = this.of(facts, itemKey).projectItem;
           if (!item) throw new Error(`${itemKey} is not in the project`);
-          for (const [name, value] of Object.entries(values) as [ProjectFieldName, string][]) {
-            const field = this.project?.fields.find((one) => one.name === name);
+          for (const [name, value] of Object.entries(values) as [ProjectFieldName, string | null][]) {
+            const field = fieldOf(facts, name);
             if (!field) throw new Error(`no field ${name}`);
-            if (field.type === "SINGLE_SELECT" && !field.options.some((one) => one.name === value)) {
+            if (
+              value !== null &&
+              field.type === "SINGLE_SELECT" &&
+              !field.options.some((one) => one.name === value)
+            ) {
               throw new Error(`no option ${value}`);
             }
             item.values[name] = value;
@@ -212,6 +219,7 @@ function newProject(title: string): Project {
 export class FakeBoards implements BoardStore {
   rows = new Map<string, BoardItemRow>();
   projectId: string | null = null;
+  fields: KnownFields = new Map();
 
   async items(): Promise<BoardItemRow[]> {
     return [...this.rows.values()];
@@ -229,6 +237,13 @@ export class FakeBoards implements BoardStore {
     return this.projectId;
   }
   async saveProject(_: number, projectId: string): Promise<void> {
+    if (this.projectId !== null && this.projectId !== projectId) this.fields = new Map();
     this.projectId = projectId;
+  }
+  async projectFields(): Promise<KnownFields> {
+    return this.fields;
+  }
+  async saveProjectFields(_: number, fields: KnownFields): Promise<void> {
+    this.fields = fields;
   }
 }

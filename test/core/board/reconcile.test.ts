@@ -15,6 +15,7 @@ const empty: BoardFacts = {
   lost: [],
   project: null,
   projectProblem: null,
+  knownFields: new Map(),
 };
 
 function desired(of: Plan, facts: BoardFacts = empty, more: Partial<BoardInput> = {}) {
@@ -78,6 +79,8 @@ describe("the changes of an empty board", () => {
       ["Priority", ["P0", "P1", "P2", "P3"]],
       ["Phase", ["One"]],
       ["Wave", ["Wave 1"]],
+      ["Session", []],
+      ["Claim ends", []],
     ]);
   });
 
