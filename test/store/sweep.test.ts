@@ -61,6 +61,7 @@ describe("the sweep", () => {
       ]),
     );
     await db.deleteFrom("delivery").execute();
+    await db.deleteFrom("work").execute();
   });
 });
 

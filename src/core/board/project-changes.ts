@@ -93,11 +93,12 @@ function asItIs(name: ProjectFieldName, field: OwnField): FieldChange {
 /** As many of the options that it lacks as GitHub takes. */
 function moreOptions(name: ProjectFieldName, values: string[], field: OwnField): FieldChange {
   const added = lackedBy(field, values).slice(0, Math.max(0, maxOptions - field.options.length));
+  const gets = new Set(added.map((value) => value.toLowerCase()));
   return {
     change: added.length > 0 ? { kind: "add-options", field: name, options: added } : null,
     column: {
       type: field.type,
-      shows: (value) => shownIn(field, name, value) ?? (added.includes(value) ? value : null),
+      shows: (value) => shownIn(field, name, value) ?? (gets.has(value.toLowerCase()) ? value : null),
     },
   };
 }

@@ -43,7 +43,13 @@ function leftRows(board: DesiredBoard, facts: BoardFacts): ProjectRow[] {
   });
 }
 
-/** All values that a field should be able to show, in the plan's order. */
+/** All values that a field should be able to show, in the plan's order; of those that differ in case alone, the first. */
 export function valuesOf(name: ProjectFieldName, rows: readonly ProjectRow[]): string[] {
-  return [...new Set([...(fixedOptions[name] ?? []), ...rows.flatMap((row) => row.wanted[name] ?? [])])];
+  const all = [...(fixedOptions[name] ?? []), ...rows.flatMap((row) => row.wanted[name] ?? [])];
+  const first = new Map<string, string>();
+  for (const value of all) {
+    const folded = value.toLowerCase();
+    if (!first.has(folded)) first.set(folded, value);
+  }
+  return [...first.values()];
 }

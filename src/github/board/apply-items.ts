@@ -7,7 +7,7 @@ import { hasStatus } from "../refusal.js";
 import { addedItemsAnswer } from "./answers.js";
 import { projectIn } from "./apply-project.js";
 import { addItems, changeValues, type ValueMutation } from "./documents.js";
-import { askInParts } from "./partial.js";
+import { askInParts, type GraphqlError, graphqlErrors, type PartialAnswer } from "./partial.js";
 import { known } from "./refused.js";
 import type { BoardSeat } from "./seat.js";
 
@@ -23,7 +23,7 @@ export async function addProjectItems(
   const project = projectIn(facts).id;
   const { results, refused } = await inHalves(change.itemKeys, async (keys) => {
     const contents = keys.map((key, index) => [`c${index}`, known(facts, key).nodeId]);
-    const { data, errors } = await askInParts(seat.octokit, addItems(keys.length), {
+    const { data, errors } = await askBatch(seat, addItems(keys.length), {
       project,
       ...Object.fromEntries(contents),
     });
@@ -47,7 +47,7 @@ export async function setProjectValues(
   const { refused } = await inHalves(inputs, async (some) => {
     const variables = Object.fromEntries(some.map(({ input }, index) => [`v${index}`, input]));
     const document = changeValues(some.map(({ mutation }) => mutation));
-    const { errors } = await askInParts(seat.octokit, document, variables);
+    const { errors } = await askBatch(seat, document, variables);
     return { results: [], refused: errors.map((error) => error.message) };
   });
   return { kind: "nothing", refused };
@@ -86,9 +86,30 @@ interface Batch<R> {
   refused: string[];
 }
 
+/** GitHub's error where one request takes more of it than one may (docs.github.com, "Query limits"). */
+const isTooMuch = (error: GraphqlError): boolean => error.type === "RESOURCE_LIMITS_EXCEEDED";
+
+class TooMuch extends Error {}
+
+async function askBatch(seat: BoardSeat, document: string, variables: object): Promise<PartialAnswer> {
+  const answer = await askInParts(seat.octokit, document, { ...variables });
+  const excess = answer.errors.find(isTooMuch);
+  if (excess) throw new TooMuch(excess.message);
+  return answer;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof TooMuch ||
+    graphqlErrors(error)?.some(isTooMuch) === true ||
+    hasStatus(error, 502, 504) ||
+    (error instanceof GitHubProblem && ["unavailable", "uncertain"].includes(error.kind))
+  );
+}
+
 /**
- * GitHub ends a request after 10 s, and a large batch may take longer: then it is sent again in halves. All
- * mutations here may be repeated.
+ * GitHub ends a request after 10 s, or when it takes too much, as a large batch may: then it is sent again in halves.
+ * All mutations here may be repeated.
  */
 async function inHalves<T, R>(
   list: readonly T[],
@@ -98,10 +119,7 @@ async function inHalves<T, R>(
   try {
     return await sendBatch(list);
   } catch (error) {
-    const tooSlow =
-      hasStatus(error, 502, 504) ||
-      (error instanceof GitHubProblem && ["unavailable", "uncertain"].includes(error.kind));
-    if (!tooSlow || list.length === 1) throw error;
+    if (!isTooLarge(error) || list.length === 1) throw error;
     const middle = Math.ceil(list.length / 2);
     const left = await inHalves(list.slice(0, middle), sendBatch);
     const right = await inHalves(list.slice(middle), sendBatch);

@@ -85,5 +85,6 @@ function valuesOf(values: readonly ValueNode[], fields: OwnFields): ProjectValue
 /** As the field shows it. An option goes by its id: its name may have changed between two pages. */
 function shownBy({ optionId, name, text, number, date }: ValueNode, field: ProjectField): string | null {
   const option = field.options.find((one) => one.id === optionId);
-  return option?.name ?? name ?? text ?? date?.slice(0, 10) ?? number?.toString() ?? null;
+  // A text that people emptied is none.
+  return option?.name || name || text || date?.slice(0, 10) || number?.toString() || null;
 }

@@ -144,6 +144,19 @@ describe("the fields of a project", () => {
     });
   });
 
+  it("get one option for values that differ in case alone", () => {
+    const cased = plan(item("A", { phase: "Round 1" }), item("B", { phase: "round 1" }));
+    const changes = reconcile(desired(cased), empty);
+    const made = changes.find((one) => one.kind === "create-field" && one.name === "Phase");
+    expect(made).toMatchObject({ options: ["Round 1"] });
+    const facts = { ...empty, project: project({ name: "Phase", options: options(["theirs"]) }) };
+    const more = reconcile(desired(cased, facts), facts);
+    expect(more).toContainEqual({ kind: "add-options", field: "Phase", options: ["Round 1"] });
+    expect(more.at(-1)).toMatchObject({
+      items: [{ values: { Phase: "Round 1" } }, { values: { Phase: "round 1" } }],
+    });
+  });
+
   it("are filled up to GitHub's 50 options, and what is left out is said", () => {
     const many = plan(...Array.from({ length: 30 }, (_, index) => item(`I${index}`, { track: `t${index}` })));
     const theirs = Array.from({ length: 45 }, (_, index) => `theirs ${index}`);

@@ -219,6 +219,26 @@ describe("a change of the project", () => {
     expect(await apply({ kind: "set-project-values", items })).toMatchObject({ requests: 0 });
   });
 
+  it.each([
+    ["in part", { a0: { item: { id: "ITEM" } }, a1: null }],
+    ["with nothing", undefined],
+  ])("goes in halves where a batch takes too much of GitHub, which answers %s", async (_, data) => {
+    const errors = [
+      { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." },
+    ];
+    const sizes: number[] = [];
+    github()
+      .persist()
+      .post("/graphql", (sent) => sizes.push(Object.keys(sent.variables).length) > 0)
+      .reply(() => [
+        200,
+        sizes.at(-1) === 3 ? { ...(data && { data }), errors } : { data: { a0: { item: { id: "ITEM" } } } },
+      ]);
+    const { applied } = await apply({ kind: "add-project-items", itemKeys: ["A", "B"] });
+    expect(applied).toMatchObject({ items: [{ itemKey: "A" }, { itemKey: "B" }], refused: [] });
+    expect(sizes).toEqual([3, 2, 2]);
+  });
+
   it("goes in halves where a batch takes GitHub too long", async () => {
     const sizes: number[] = [];
     github()

@@ -60,6 +60,7 @@ describe("loading the board", () => {
                 { number: 3, field: { id: "F_W" } },
                 { date: "2026-11-21", field: { id: "F_E" } },
                 { text: "theirs", field: { id: "F_X" } },
+                { text: "", field: { id: "F_N" } },
               ],
             },
           },
@@ -90,7 +91,7 @@ describe("loading the board", () => {
       blockedBy: [7],
       projectItem: {
         id: "ITEM_1",
-        values: { Status: "Todo", Phase: "One", Wave: "3", "Claim ends": "2026-11-21" },
+        values: { Status: "Todo", Phase: "One", Wave: "3", "Claim ends": "2026-11-21", Session: null },
       },
     });
     expect(facts.project?.fields.map((field) => [field.name, field.type])).toEqual([
@@ -98,6 +99,7 @@ describe("loading the board", () => {
       ["Wave", "NUMBER"],
       ["Phase", "TEXT"],
       ["Claim ends", "DATE"],
+      ["Session", "TEXT"],
       ["Track", "OTHER"],
       ["Status", "SINGLE_SELECT"],
     ]);
