@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
 import { keptBoardStore } from "./kept-board.js";
+import { projectFieldStore } from "./project-fields.js";
 import { renameItem } from "./rename-item.js";
 import type { Database, Schema } from "./schema.js";
 
@@ -11,6 +12,7 @@ export function boardStore(db: Database): BoardStore {
     db.selectFrom("board_item").select(itemColumns).where("repository_id", "=", repositoryId);
   return {
     ...keptBoardStore(db),
+    ...projectFieldStore(db),
 
     items: async (repositoryId) => (await items(repositoryId).orderBy("issue_number").execute()).map(itemOf),
 
@@ -60,23 +62,6 @@ export function boardStore(db: Database): BoardStore {
         .deleteFrom("board_item")
         .where("repository_id", "=", repositoryId)
         .where("item_key", "=", itemKey)
-        .execute();
-    },
-
-    project: async (repositoryId) => {
-      const row = await db
-        .selectFrom("board_project")
-        .select("project_id")
-        .where("repository_id", "=", repositoryId)
-        .executeTakeFirst();
-      return row?.project_id ?? null;
-    },
-
-    saveProject: async (repositoryId, projectId) => {
-      await db
-        .insertInto("board_project")
-        .values({ repository_id: repositoryId, project_id: projectId })
-        .onConflict((conflict) => conflict.column("repository_id").doUpdateSet({ project_id: projectId }))
         .execute();
     },
   };

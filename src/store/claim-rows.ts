@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Claim, EndedClaim } from "../core/claims/model.js";
 import type { Executor, Schema } from "./schema.js";
 
@@ -37,3 +38,7 @@ export function liveClaims(executor: Executor, repositoryId: number, now: Date) 
     .orderBy("claimed_at")
     .orderBy("item_key");
 }
+
+/** Whether the end of a claim is `by` milliseconds or more from the one that the board was last asked to show. */
+export const endMoved = (by: number): RawBuilder<boolean> =>
+  sql`(shown_end is null or abs(extract(epoch from expires_at - shown_end)) * 1000 >= ${by}::bigint)`;

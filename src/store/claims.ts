@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ClaimStore } from "../app/ports/claims.js";
-import { claimOf, endedClaimOf, liveClaims } from "./claim-rows.js";
+import { claimOf, endedClaimOf, endMoved, liveClaims } from "./claim-rows.js";
 import { handOffClaim } from "./hand-off-claim.js";
 import { renewClaims } from "./renew-claims.js";
 import type { Database } from "./schema.js";
@@ -70,6 +70,12 @@ export function claimStore(db: Database): ClaimStore {
     markWarned: async (claim, now) => {
       // A sign of life that came meanwhile calls for a warning of its own.
       await one(claim).set({ warned_at: now }).where("expires_at", "=", claim.expiresAt).execute();
+    },
+
+    moved: async (repositoryId, now, by) =>
+      (await liveClaims(db, repositoryId, now).where(endMoved(by)).execute()).map(claimOf),
+    markShown: async (claim) => {
+      await one(claim).set({ shown_end: claim.expiresAt }).execute();
     },
 
     untold: async (repositoryId, now) => {

@@ -41,7 +41,8 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
       returning generation
     )
     insert into claim (
-      repository_id, item_key, generation, session_id, login, claimed_at, renewed_at, ttl_ms, expires_at, lapses_at
+      repository_id, item_key, generation, session_id, login, claimed_at, renewed_at, ttl_ms, expires_at, lapses_at,
+      shown_end
     )
     select
       ${repositoryId}::bigint,
@@ -50,7 +51,9 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
         (select max(generation) from claim where repository_id = ${repositoryId} and item_key = ${itemKey}), 0
       ),
       ${sessionId}, ${login}::text, ${now}::timestamptz, ${now}::timestamptz, ${ttl}::bigint,
-      ${expiresAt}::timestamptz, ${lapsesAt}::timestamptz
+      ${expiresAt}::timestamptz, ${lapsesAt}::timestamptz,
+      -- Whoever grants a claim asks for the board.
+      ${expiresAt}::timestamptz
     from allowed
     -- Counting what was freed makes the update come before the insert: else the two rows would collide.
     where yes and (select count(*) from freed) >= 0

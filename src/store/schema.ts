@@ -60,6 +60,8 @@ export interface Schema {
     pull: number | null;
     /** When its end was told of; null: not yet. */
     told_at: Date | null;
+    /** The end that the board was last asked to show; null: none. */
+    shown_end: Date | null;
   };
   session: {
     repository_id: number;
@@ -202,6 +204,8 @@ export interface Schema {
   board_kept: { repository_id: number; around: string; full_at: Date };
   board_creation: { repository_id: number; item_key: string; started_at: Date };
   board_project: { repository_id: number; project_id: string };
+  /** `name` is ours; `options` is JSON of pairs of our value, in lower case, and the option's id. */
+  project_field: { repository_id: number; name: string; field_id: string; options: string };
   verdict: {
     repository_id: number;
     subject: string;

@@ -1,5 +1,7 @@
 import type { Job } from "../app/ports/queue.js";
 import type { WorkRequest } from "../app/ports/work.js";
+import { endSlack } from "../core/board/claim-end.js";
+import { endMoved } from "./claim-rows.js";
 import type { JobSender } from "./job-sender.js";
 import type { Database } from "./schema.js";
 import { requestWork } from "./work.js";
@@ -49,6 +51,7 @@ async function clockWork(db: Database, now: Date): Promise<WorkRequest[]> {
           eb("ended_at", "is", null),
           eb.or([
             eb("lapses_at", "<=", now),
+            endMoved(endSlack),
             eb.and([eb("warned_at", "is", null), eb("expires_at", "<=", soon)]),
           ]),
         ]),

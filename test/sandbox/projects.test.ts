@@ -140,6 +140,20 @@ describe("a project", () => {
     expect(options[0]?.id).toBe(todo?.id);
   });
 
+  test("lets a field be renamed, to a name that no other has", async () => {
+    const project = await create("Renames");
+    const status = project.fields.nodes.find((one) => one.name === "Status");
+    const rename = (name: string) =>
+      app.graphql<{ updateProjectV2Field: { projectV2Field: Field } }>(
+        `mutation($f: ID!, $n: String!) { updateProjectV2Field(input: {fieldId: $f, name: $n}) {
+          projectV2Field { ... on ProjectV2FieldCommon { id name } } } }`,
+        { f: status?.id, n: name },
+      );
+    await expect(rename("labels")).rejects.toThrow("Name has already been taken");
+    const renamed = { id: status?.id, name: "Stage" };
+    expect((await rename("Stage")).updateProjectV2Field.projectV2Field).toEqual(renamed);
+  });
+
   test("of a user is out of an installation's sight and reach", async () => {
     const { user } = await setup.ada.octokit.graphql<{ user: { id: string } }>(
       'query { user(login: "ada") { id } }',

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ClaimRequest, Handoff, Renewal } from "../../src/app/ports/claims.js";
+import type { ClaimRequest, ClaimStore, Handoff, Renewal } from "../../src/app/ports/claims.js";
 import { describeStores } from "./support.js";
 
 const minute = 60_000;
@@ -228,5 +228,37 @@ describeStores("handing over", (open) => {
     await claims.take(request({ itemKey: "B1", sessionId: "junior" }));
     expect(await claims.handOff(handoff(10, { limit: 1 }))).toMatchObject({ kind: "limit" });
     expect(await claims.live(7, at(11))).toMatchObject([{ sessionId: "senior" }, { sessionId: "junior" }]);
+  });
+});
+
+describeStores("the end of a claim that the board shows", (open) => {
+  const slack = 30 * minute;
+  const moved = async (claims: ClaimStore, minutes: number) =>
+    (await claims.moved(7, at(minutes), slack)).map(({ itemKey }) => itemKey);
+
+  it("is off once signs of life have moved it far enough, until the board is asked to show it", async () => {
+    const { claims } = await open();
+    await claims.take(request());
+    await claims.take(request({ itemKey: "B1", sessionId: "junior" }));
+    expect(await moved(claims, 0)).toEqual([]);
+    await claims.renew(renewal(29));
+    expect(await moved(claims, 29)).toEqual([]);
+    const [renewed] = await claims.renew(renewal(30));
+    expect(await moved(claims, 30)).toEqual(["A1"]);
+    if (renewed) await claims.markShown(renewed);
+    expect(await moved(claims, 30)).toEqual([]);
+    await claims.renew(renewal(31, { ttl: 10 * minute }));
+    expect(await moved(claims, 31)).toEqual(["A1"]);
+    await claims.release(7, "A1", { sessionId: "senior" }, "released", at(32));
+    expect(await moved(claims, 32)).toEqual([]);
+  });
+
+  it("is off where it moved again while the board was being asked", async () => {
+    const { claims } = await open();
+    await claims.take(request());
+    const [seen] = await claims.renew(renewal(30));
+    await claims.renew(renewal(60));
+    if (seen) await claims.markShown(seen);
+    expect(await moved(claims, 60)).toEqual(["A1"]);
   });
 });

@@ -107,6 +107,26 @@ describeStores("boards", (open) => {
     await boards.saveProject(7, "PVT_2");
     expect(await boards.project(7)).toBe("PVT_2");
   });
+
+  it("remember what the fields of their project are known by, until it is another project", async () => {
+    const { boards } = await open();
+    const fields = new Map([
+      ["Claim ends", { id: "F1", options: new Map() }],
+      ["Phase", { id: "F2", options: new Map([["runde „eins“", "o1"]]) }],
+    ] as const);
+    await boards.saveProject(7, "PVT_1");
+    expect(await boards.projectFields(7)).toEqual(new Map());
+    await boards.saveProjectFields(7, new Map([["Wave", { id: "F0", options: new Map() }]] as const));
+    await boards.saveProjectFields(7, fields);
+    await boards.saveProject(7, "PVT_1");
+    await boards.saveProject(8, "PVT_2");
+    expect(await boards.projectFields(7)).toEqual(fields);
+    expect(await boards.projectFields(8)).toEqual(new Map());
+    await boards.saveProject(7, "PVT_2");
+    expect(await boards.projectFields(7)).toEqual(new Map());
+    await boards.saveProjectFields(7, new Map());
+    expect(await boards.projectFields(7)).toEqual(new Map());
+  });
 });
 
 describeStores("verdicts", (open) => {

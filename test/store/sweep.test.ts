@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Job } from "../../src/app/ports/queue.js";
+import { claimStore } from "../../src/store/claims.js";
 import type { JobSender } from "../../src/store/job-sender.js";
 import type { Database } from "../../src/store/schema.js";
 import { prune, sweep } from "../../src/store/sweep.js";
@@ -60,6 +61,26 @@ describe("the sweep", () => {
       ]),
     );
     await db.deleteFrom("delivery").execute();
+    await db.deleteFrom("work").execute();
+  });
+});
+
+describe("the sweep's look at claims", () => {
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+  const send: JobSender = { now: async () => {}, delayed: async () => {} };
+  const days = 3 * 86_400_000;
+
+  it("calls the clock once the end of one has moved by half an hour from what the board shows", async () => {
+    const claims = claimStore(db);
+    const ask = { itemKey: "A", sessionId: "one", login: null, now, grace: 0, limit: 1, take: false };
+    await claims.take({ ...ask, repositoryId: 21, ttl: days });
+    const renewal = { repositoryId: 21, sessionId: "one", itemKey: "A", grace: 0, resume: false };
+    await claims.renew({ ...renewal, now: minutes(29) });
+    expect(await sweep(db, send, minutes(29))).toEqual([]);
+    await claims.renew({ ...renewal, now: minutes(30) });
+    expect(await sweep(db, send, minutes(30))).toEqual([{ lane: "clock", repositoryId: 21 }]);
+    await db.deleteFrom("claim").execute();
+    await db.deleteFrom("work").execute();
   });
 });
 

@@ -23,7 +23,7 @@ export async function keepFacts(
 ): Promise<void> {
   const named = new Map(plan.items.map(({ key, title }) => [key, title]));
   const titleOf = (key: string) => named.get(key) ?? "";
-  const { issues: all, ...around } = after;
+  const { issues: all, knownFields: _, ...around } = after;
   const isFresh = (key: string) =>
     seen.full ||
     seen.loaded.has(key) ||

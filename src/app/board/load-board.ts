@@ -1,4 +1,4 @@
-import type { BoardFacts } from "../../core/board/model.js";
+import type { BoardFacts, KnownFields } from "../../core/board/model.js";
 import { reconcile } from "../../core/board/reconcile.js";
 import { restsOn } from "../../core/board/touched.js";
 import type { BoardItemRow, KeptBoard } from "../ports/board-store.js";
@@ -39,14 +39,15 @@ export async function loadBoard(request: SyncRequest): Promise<LoadedBoard> {
     now.getTime() - kept.fullAt.getTime() >= fullEveryMs ||
     (rows.length === 0 && lacksIssue(request, rows));
   const creations = await unsettled(request, rows);
-  const state: Loading = { rows, since: creations.since, facts: null, loaded: new Set() };
+  const knownFields = await boards.projectFields(repositoryId);
+  const state: Loading = { knownFields, rows, since: creations.since, facts: null, loaded: new Set() };
   if (full) {
     const scan = lacksIssue(request, rows) ? "all" : (creations.since ?? false);
     await load(request, state, kept, rows, scan);
     // The database was lost.
     if (rows.length === 0 && state.facts) state.facts = await renamedFacts(request, state.facts);
   } else await narrow(request, state, kept);
-  const facts = state.facts ?? factsOf(kept);
+  const facts = state.facts ?? factsOf(kept, state);
   const pending = await creations.settle(new Set(facts.issues.keys()));
   const titles = new Map(kept.issues.map(({ itemKey, title }) => [itemKey, title]));
   return { facts, loaded: state.loaded, full, titles, pending };
@@ -58,6 +59,7 @@ function lacksIssue({ plan }: SyncRequest, rows: readonly BoardItemRow[]): boole
 }
 
 interface Loading {
+  knownFields: KnownFields;
   rows: BoardItemRow[];
   /** Issues that changed since then may be ones that we asked for. */
   since: Date | null;
@@ -65,13 +67,14 @@ interface Loading {
   loaded: Set<string>;
 }
 
-const factsOf = ({ around, issues }: KeptBoard): BoardFacts => ({
+const factsOf = ({ around, issues }: KeptBoard, { knownFields }: Loading): BoardFacts => ({
   labels: [],
   milestones: [],
   lost: [],
   project: null,
   projectProblem: null,
   ...around,
+  knownFields,
   issues: new Map(issues.map(({ itemKey, issue }) => [itemKey, issue])),
 });
 
@@ -80,7 +83,7 @@ async function narrow(request: SyncRequest, state: Loading, kept: KeptBoard): Pr
   const moved = new Set(kept.around?.lost.map(({ itemKey }) => itemKey));
   const stale = kept.stale.filter((key) => !moved.has(key));
   for (;;) {
-    const facts = state.facts ?? factsOf(kept);
+    const facts = state.facts ?? factsOf(kept, state);
     const changes = reconcile(boardFor(request, facts), facts);
     const touched = new Set([...stale, ...changes.flatMap(restsOn)]);
     const wanted = state.rows.filter(({ itemKey }) => touched.has(itemKey) && !state.loaded.has(itemKey));
@@ -104,7 +107,8 @@ async function load(
     number: row.issueNumber,
     nodeId: row.issueNodeId,
   }));
-  const fresh = await host.load({ known, scan, project, projectId });
+  const { knownFields } = state;
+  const fresh = await host.load({ known, scan, project, projectId, knownFields });
   const asked = new Set(wanted.map(({ itemKey }) => itemKey));
   for (const key of asked) state.loaded.add(key);
   for (const { itemKey, reason } of fresh.lost) {
@@ -115,7 +119,7 @@ async function load(
   await keepRows(request, state.rows, fresh);
   if (fresh.project && fresh.project.id !== projectId)
     await boards.saveProject(repositoryId, fresh.project.id);
-  const before = state.facts ?? factsOf(kept);
+  const before = state.facts ?? factsOf(kept, state);
   const issues = new Map([...before.issues].filter(([key]) => !asked.has(key)));
   for (const [key, issue] of fresh.issues) issues.set(key, issue);
   const moved = fresh.lost.filter(({ reason }) => reason === "transferred");

@@ -1,3 +1,4 @@
+import type { KnownFields } from "../../core/board/model.js";
 import type { BoardItemRow, BoardStore, Creation, KeptBoard, KeptIssue } from "../ports/board-store.js";
 
 /** What one run knows of one repository's board: nothing of it is there for the next one, which looks for markers. */
@@ -9,6 +10,7 @@ export class MemoryBoards implements BoardStore {
   around: KeptBoard["around"] = null;
   fullAt: Date | null = null;
   projectId: string | null = null;
+  fields: KnownFields = new Map();
 
   async items(): Promise<BoardItemRow[]> {
     return [...this.rows.values()];
@@ -83,6 +85,15 @@ export class MemoryBoards implements BoardStore {
   }
 
   async saveProject(_: number, projectId: string): Promise<void> {
+    if (this.projectId !== null && this.projectId !== projectId) this.fields = new Map();
     this.projectId = projectId;
+  }
+
+  async projectFields(): Promise<KnownFields> {
+    return this.fields;
+  }
+
+  async saveProjectFields(_: number, fields: KnownFields): Promise<void> {
+    this.fields = fields;
   }
 }

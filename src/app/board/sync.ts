@@ -9,6 +9,7 @@ import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
 import { boardFor, liveClaims } from "./board-for.js";
 import { beforeWrites, keepFacts } from "./keep-facts.js";
+import { keepFields } from "./keep-fields.js";
 import { loadBoard } from "./load-board.js";
 import type { SyncRequest } from "./sync-request.js";
 
@@ -49,6 +50,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
   // 3. Apply.
   await beforeWrites(request, changes, facts);
   const { facts: after, unsure, ...writes } = await applyChanges(request, changes, facts);
+  await keepFields(request, board, after);
   await keepFacts(request, after, { ...loaded, unsure });
 
   const progress = progressOf(plan, after);

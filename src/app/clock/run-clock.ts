@@ -2,6 +2,7 @@ import type { Context } from "../context.js";
 import { statusWork } from "../work/follow-up.js";
 import { deliverMessages } from "./deliver-messages.js";
 import { expireIntents } from "./expire-intents.js";
+import { refreshEnds } from "./refresh-ends.js";
 import { remindOverdue } from "./remind-overdue.js";
 import { tellEnded } from "./tell-ended.js";
 import { warnHolders } from "./warn-holders.js";
@@ -10,6 +11,7 @@ import { warnHolders } from "./warn-holders.js";
 const chores: readonly ((context: Context) => Promise<void>)[] = [
   warnHolders,
   tellEnded,
+  refreshEnds,
   expireIntents,
   remindOverdue,
   deliverMessages,

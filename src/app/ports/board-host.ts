@@ -1,6 +1,6 @@
 import type { Applied } from "../../core/board/absorb.js";
 import type { Change } from "../../core/board/change.js";
-import type { BoardFacts } from "../../core/board/model.js";
+import type { BoardFacts, KnownFields } from "../../core/board/model.js";
 
 export interface BoardQuery {
   /** Issues that the store knows, by item key. */
@@ -13,6 +13,8 @@ export interface BoardQuery {
   /** Leave out labels, milestones and the project: how far the known issues are is all that is asked. */
   issuesOnly?: boolean;
   projectId: string | null;
+  /** Fields of that project that the store knows. */
+  knownFields?: KnownFields;
   project: { title: string } | { number: number } | false;
 }
 

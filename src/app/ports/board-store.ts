@@ -1,4 +1,4 @@
-import type { BoardFacts, BoardIssue } from "../../core/board/model.js";
+import type { BoardFacts, BoardIssue, KnownFields } from "../../core/board/model.js";
 
 /** Which issue mirrors which item. The marker in the issue says the same, so a lost database loses nothing. */
 export interface BoardItemRow {
@@ -17,13 +17,15 @@ export interface KeptIssue {
   title: string;
 }
 
+export type Around = Omit<BoardFacts, "issues" | "knownFields">;
+
 /** What is kept of GitHub's side, so that what didn't change isn't loaded again. */
 export interface KeptBoard {
   issues: KeptIssue[];
   /** Keys of issues that somebody may have changed since. */
   stale: string[];
   /** All but the issues; null: never loaded. */
-  around: Omit<BoardFacts, "issues"> | null;
+  around: Around | null;
   /** When everything was loaded last. */
   fullAt: Date | null;
 }
@@ -47,7 +49,7 @@ export interface BoardStore {
   /** Keeps what was seen at `at`; what somebody changed after that stays stale. `full`: everything was loaded. */
   keep(
     repositoryId: number,
-    board: { issues: readonly KeptIssue[]; around: Omit<BoardFacts, "issues">; full: boolean },
+    board: { issues: readonly KeptIssue[]; around: Around; full: boolean },
     at: Date,
   ): Promise<void>;
   /** These issues may be others than the ones kept. */
@@ -60,5 +62,10 @@ export interface BoardStore {
 
   /** Node id of the project board, or null. */
   project(repositoryId: number): Promise<string | null>;
+  /** Another project than before: what was known of the fields is forgotten. */
   saveProject(repositoryId: number, projectId: string): Promise<void>;
+  /** What our fields of the project board are known by. */
+  projectFields(repositoryId: number): Promise<KnownFields>;
+  /** In the place of all that was known. */
+  saveProjectFields(repositoryId: number, fields: KnownFields): Promise<void>;
 }

@@ -92,6 +92,10 @@ export interface ClaimStore {
   /** Claims that run out before `before` and whose holders were not warned since their last sign of life. */
   unwarned(repositoryId: number, now: Date, before: Date): Promise<Claim[]>;
   markWarned(claim: Claim, now: Date): Promise<void>;
+  /** Live claims whose end is `by` milliseconds or more from the one that the board was last asked to show. */
+  moved(repositoryId: number, now: Date, by: number): Promise<Claim[]>;
+  /** The board was asked to show the end that the claim has. */
+  markShown(claim: Claim): Promise<void>;
   /** Ends what has lapsed, and gives all claims that ended without their holder and were not yet told of. */
   untold(repositoryId: number, now: Date): Promise<EndedClaim[]>;
   markTold(claim: Claim, now: Date): Promise<void>;

@@ -44,7 +44,16 @@ export function absorb(facts: BoardFacts, change: Change, applied: Applied): Boa
   }
 }
 
-export const noValues: ProjectValues = { Status: null, Track: null, Priority: null, Phase: null, Wave: null };
+export const noValues: ProjectValues = {
+  Status: null,
+  Track: null,
+  Priority: null,
+  Phase: null,
+  Wave: null,
+  Estimate: null,
+  Session: null,
+  "Claim ends": null,
+};
 
 /** An issue right after its creation. */
 export function createdIssue(

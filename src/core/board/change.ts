@@ -55,8 +55,8 @@ export interface SubIssue {
 
 export interface ItemValues {
   itemKey: string;
-  /** Only what differs. */
-  values: Partial<Record<ProjectFieldName, string>>;
+  /** Only what differs, as the field is to show it; null: cleared. */
+  values: Partial<Record<ProjectFieldName, string | null>>;
 }
 
 export type ChangeKind = Change["kind"];

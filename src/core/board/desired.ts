@@ -2,6 +2,7 @@ import type { Claim } from "../claims/model.js";
 import { laneOf } from "../plan/lookup.js";
 import type { Item, Plan } from "../plan/model.js";
 import { cut, plain } from "../text/escape.js";
+import { dateAndTime } from "../text/time.js";
 import type { ItemProgress } from "../verdict/model.js";
 import { priorityLabel, statusLabel, trackLabel } from "./label.js";
 import type { BoardFacts, BoardLabel, ItemStatus, LabelStatus, LostIssue, ProjectValues } from "./model.js";
@@ -31,17 +32,23 @@ export interface DesiredBoard {
   items: DesiredItem[];
   /** Keys of the plan's items that are done, those without an issue included. */
   done: ReadonlySet<string>;
+  /** What the project shows of each live claim, by item key; of items that left the plan too. */
+  held: ReadonlyMap<string, Holding>;
   project: { title: string } | { number: number } | false;
   /** The issues of the tracks. */
   parents: DesiredParent[];
 }
+
+export type Holding = Pick<ProjectValues, "Session" | "Claim ends">;
+
+export const notHeld: Holding = { Session: null, "Claim ends": null };
 
 export interface BoardInput {
   plan: Pick<Plan, "items" | "tracks" | "ownership">;
   issues: BoardFacts["issues"];
   progress: readonly ItemProgress[];
   /** Live claims. */
-  claims: readonly Pick<Claim, "itemKey">[];
+  claims: readonly Pick<Claim, "itemKey" | "sessionId" | "expiresAt">[];
   /** Number of the wave of each item, from 1. */
   waves: ReadonlyMap<string, number>;
   lost: readonly LostIssue[];
@@ -62,6 +69,8 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
   );
   const done = new Set(input.progress.filter((one) => one.done).map((one) => one.key));
 
+  const held = new Map(input.claims.map((claim) => [claim.itemKey, holdingOf(claim)]));
+
   const labels = new Map<string, BoardLabel>();
   const items = dependenciesFirst(input.plan.items).flatMap((item) => {
     const own = progress.get(item.key);
@@ -72,12 +81,17 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
     for (const label of carried) labels.set(label.name.toLowerCase(), label);
     const names = carried.map((label) => label.name);
     const outcome: Outcome = own?.done ? "done" : own?.dropped ? "dropped" : "open";
-    return [{ item, outcome, title: titleOf(item), labels: names, ...place(item, status, input.waves) }];
+    const { milestone, values } = place(item, status, input.waves, held.get(item.key) ?? notHeld);
+    return [{ item, outcome, title: titleOf(item), labels: names, milestone, values }];
   });
   const milestones = [...new Set(items.flatMap((one) => one.milestone ?? []))];
   const { plan, project, trackIssues } = input;
   const parents = trackIssues ? parentsOf(items, plan, { issues: input.issues, lost: [...input.lost] }) : [];
-  return { labels: [...labels.values()], milestones, items, done, project, parents };
+  return { labels: [...labels.values()], milestones, items, done, held, project, parents };
+}
+
+function holdingOf({ sessionId, expiresAt }: Pick<Claim, "sessionId" | "expiresAt">): Holding {
+  return { Session: cut(plain(sessionId), maxOption), "Claim ends": dateAndTime(expiresAt) };
 }
 
 function titleOf(item: Item): string {
@@ -96,8 +110,10 @@ function place(
   item: Item,
   status: ItemStatus,
   waves: BoardInput["waves"],
+  held: Holding,
 ): Pick<DesiredItem, "milestone" | "values"> {
-  const phase = item.phase ? plain(item.phase) : "";
+  const phase = plain(item.phase ?? "");
+  const estimate = plain(item.estimate ?? "");
   const wave = waves.get(item.key);
   const values: ProjectValues = {
     Status: projectStatus(status),
@@ -105,6 +121,8 @@ function place(
     Priority: item.priority,
     Phase: phase ? cut(phase, maxOption) : null,
     Wave: wave === undefined ? null : `Wave ${wave}`,
+    Estimate: estimate ? cut(estimate, maxOption) : null,
+    ...held,
   };
   return { milestone: phase ? cut(phase, maxMilestone) : null, values };
 }

@@ -19,13 +19,20 @@ export interface BoardMilestone {
   state: "open" | "closed";
 }
 
-/** The values of our project fields; null where a field has no value. */
+/**
+ * The values of our project fields; null where a field has no value. Of an issue at GitHub: as the field shows them, so
+ * that a number is `3`, a date `2026-11-21`, and an option that people renamed has their name.
+ */
 export interface ProjectValues {
   Status: string | null;
   Track: string | null;
   Priority: string | null;
   Phase: string | null;
   Wave: string | null;
+  Estimate: string | null;
+  /** Id of the session that holds the live claim. */
+  Session: string | null;
+  "Claim ends": string | null;
 }
 
 export type ProjectFieldName = keyof ProjectValues;
@@ -61,11 +68,13 @@ export interface ProjectOption {
   description: string;
 }
 
+/** `OTHER`: a type that we write nothing into, such as an iteration. */
+export type FieldType = "SINGLE_SELECT" | "TEXT" | "NUMBER" | "DATE" | "OTHER";
+
 export interface ProjectField {
   id: string;
   name: string;
-  /** `OTHER`: a type that we write nothing into (a date, a number, an iteration). */
-  type: "SINGLE_SELECT" | "TEXT" | "OTHER";
+  type: FieldType;
   options: ProjectOption[];
 }
 
@@ -75,6 +84,15 @@ export interface Project {
   title: string;
   url: string;
   fields: ProjectField[];
+}
+
+/** What we know fields of ours by, whatever people call them and their options by now. */
+export type KnownFields = ReadonlyMap<ProjectFieldName, KnownField>;
+
+export interface KnownField {
+  id: string;
+  /** Ids of the options, by our value in lower case. */
+  options: ReadonlyMap<string, string>;
 }
 
 /** An issue that the store knows and that is not in the repository any more. */
@@ -96,4 +114,6 @@ export interface BoardFacts {
   /** Null: none yet. A string in `projectProblem` says why there can be none. */
   project: Project | null;
   projectProblem: string | null;
+  /** As the store has them; those of another project match nothing. */
+  knownFields: KnownFields;
 }

@@ -2,7 +2,7 @@ import { fieldTypeText, titleDriftText, tooManyOptionsText, transferredText } fr
 import type { DesiredBoard } from "./desired.js";
 import { titleIsPeoples } from "./issue-change.js";
 import type { BoardFacts } from "./model.js";
-import { fieldNames, fieldOf, maxOptions } from "./project-changes.js";
+import { canHold, fieldNames, fieldOf, lackedBy, maxOptions } from "./project-fields.js";
 
 /** Where people changed what the plan says, and it is left as they have it. */
 export function driftOf(board: DesiredBoard, facts: BoardFacts): string[] {
@@ -23,12 +23,10 @@ function fieldLimits(board: DesiredBoard, facts: BoardFacts): string[] {
   if (!project || board.project === false || facts.projectProblem) return [];
   return fieldNames.flatMap((name) => {
     const field = fieldOf(facts, name);
-    if (field?.type === "OTHER") return [fieldTypeText(name, project.title)];
+    if (field && !canHold(name, field.type)) return [fieldTypeText(name, project.title)];
     if (field?.type !== "SINGLE_SELECT") return [];
-    const has = new Set(field.options.map((option) => option.name.toLowerCase()));
     const wanted = new Set(board.items.flatMap((one) => one.values[name]?.toLowerCase() ?? []));
-    const missing = [...wanted].filter((value) => !has.has(value)).length;
-    const left = has.size + missing - Math.max(maxOptions, has.size);
-    return left > 0 ? [tooManyOptionsText(name, left)] : [];
+    const left = lackedBy(field, [...wanted]).length - Math.max(0, maxOptions - field.options.length);
+    return left > 0 ? [tooManyOptionsText(field.name, left)] : [];
   });
 }

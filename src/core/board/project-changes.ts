@@ -1,29 +1,27 @@
 import { batches } from "./batches.js";
 import type { Change, ItemValues } from "./change.js";
-import { type DesiredBoard, projectStatus } from "./desired.js";
-import { isRemoved } from "./issue-change.js";
-import type { BoardFacts, ProjectField, ProjectFieldName, ProjectValues } from "./model.js";
+import type { DesiredBoard } from "./desired.js";
+import { shownIn, showsAlready } from "./field-value.js";
+import type { BoardFacts, FieldType, ProjectFieldName } from "./model.js";
+import {
+  canHold,
+  fieldNames,
+  fieldOf,
+  lackedBy,
+  madeType,
+  maxOptions,
+  type OwnField,
+} from "./project-fields.js";
+import { type ProjectRow, projectRows, valuesOf } from "./project-rows.js";
 
-/** GitHub's limit for the options of a single select field. */
-export const maxOptions = 50;
+/** Items in one request. A request that takes GitHub too long is sent again in halves. */
+const atOnce = 50;
 
-/** A request that adds items is light; one that sets values writes up to five fields for each item. */
-const addedAtOnce = 50;
-const setAtOnce = 40;
+/** Made before there is anything to show: people arrange their views once. */
+const fromTheStart: readonly ProjectFieldName[] = ["Session", "Claim ends"];
 
-export const fieldNames = [
-  "Status",
-  "Track",
-  "Priority",
-  "Phase",
-  "Wave",
-] as const satisfies ProjectFieldName[];
-
-/** Options that a field has whether an item uses them or not. */
-const fixedOptions: Partial<Record<ProjectFieldName, string[]>> = {
-  Status: ["Ready", "Blocked", "Claimed", "Done"],
-  Priority: ["P0", "P1", "P2", "P3"],
-};
+/** What these say is over when the plan and the claims have no value; any other value is then people's to set. */
+const cleared: readonly ProjectFieldName[] = ["Session", "Claim ends"];
 
 export interface ProjectChanges {
   setUp: Change[];
@@ -39,100 +37,99 @@ export function projectChanges(board: DesiredBoard, facts: BoardFacts): ProjectC
     if (!("title" in board.project)) return { setUp: [], items: [] };
     setUp.push({ kind: "create-project", title: board.project.title });
   }
-  const usable = new Map<ProjectFieldName, (value: string) => boolean>();
+  const columns = new Map<ProjectFieldName, Column>();
   for (const name of fieldNames) {
-    const { change, takes } = fieldChange(
+    const { change, column } = fieldChange(
       name,
       valuesOf(name, rows),
       fieldOf(facts, name),
       facts.project === null,
     );
     if (change) setUp.push(change);
-    usable.set(name, takes);
+    if (column) columns.set(name, column);
   }
-  return { setUp, items: itemChanges(rows, usable) };
+  return { setUp, items: itemChanges(rows, columns) };
 }
 
-export function fieldOf(facts: Pick<BoardFacts, "project">, name: ProjectFieldName): ProjectField | null {
-  return facts.project?.fields.find((field) => field.name.toLowerCase() === name.toLowerCase()) ?? null;
+/** A field that we write into, as it will be once it has been set up. */
+interface Column {
+  type: FieldType;
+  /** How it shows a value of ours; null: it can't. */
+  shows: (value: string) => string | null;
 }
 
-/** All values that a field should be able to show, in the plan's order. */
-function valuesOf(name: ProjectFieldName, rows: readonly Row[]): string[] {
-  return [...new Set([...(fixedOptions[name] ?? []), ...rows.flatMap((row) => row.wanted[name] ?? [])])];
-}
-
-interface Row {
-  itemKey: string;
-  isIn: boolean;
-  wanted: Partial<ProjectValues>;
-  current: Partial<ProjectValues>;
-}
-
-function projectRows(board: DesiredBoard, facts: BoardFacts): Row[] {
-  const planned = board.items.flatMap(({ item, outcome, values }): Row[] => {
-    const inProject = facts.project ? (facts.issues.get(item.key)?.projectItem ?? null) : null;
-    if (!inProject && outcome === "dropped") return [];
-    return [
-      { itemKey: item.key, isIn: inProject !== null, wanted: values, current: inProject?.values ?? {} },
-    ];
-  });
-  return [...planned, ...removedRows(board, facts)];
-}
-
-/** Items that left the plan stay in the project, and say that they did; those that people closed stay as they are. */
-function removedRows(board: DesiredBoard, facts: BoardFacts): Row[] {
-  if (!facts.project) return [];
-  const planned = new Set(board.items.map((one) => one.item.key));
-  return [...facts.issues].flatMap(([itemKey, issue]) => {
-    if (planned.has(itemKey) || !issue.projectItem || !isRemoved(issue)) return [];
-    const wanted = { Status: projectStatus("removed") };
-    return [{ itemKey, isIn: true, wanted, current: issue.projectItem.values }];
-  });
+interface FieldChange {
+  change: Change | null;
+  column: Column | null;
 }
 
 function fieldChange(
   name: ProjectFieldName,
   values: string[],
-  field: ProjectField | null,
+  field: OwnField | null,
   isNew: boolean,
-): { change: Change | null; takes: (value: string) => boolean } {
-  const none = { change: null, takes: () => false };
-  if (values.length === 0 || field?.type === "OTHER") return none;
-  if (field?.type === "TEXT") return { change: null, takes: () => true };
-  if (!field && !(isNew && name === "Status")) {
-    const type = values.length > maxOptions ? "TEXT" : "SINGLE_SELECT";
-    const options = type === "TEXT" ? [] : values;
-    return { change: { kind: "create-field", name, type, options }, takes: () => true };
-  }
+): FieldChange {
+  if (field && !canHold(name, field.type)) return { change: null, column: null };
+  if (field) return field.type === "SINGLE_SELECT" ? moreOptions(name, values, field) : asItIs(name, field);
+  if (values.length === 0 && !fromTheStart.includes(name)) return { change: null, column: null };
   // A new project has a Status field already: GitHub makes it, and no second one can have its name.
-  const has = new Set((field?.options ?? []).map((option) => option.name.toLowerCase()));
-  const missing = values.filter((value) => !has.has(value.toLowerCase())).slice(0, maxOptions - has.size);
-  for (const value of missing) has.add(value.toLowerCase());
+  if (isNew && name === "Status") {
+    return {
+      change: { kind: "add-options", field: name, options: values },
+      column: { type: "SINGLE_SELECT", shows: (value) => value },
+    };
+  }
+  const type = madeType(name, values.length);
+  const options = type === "TEXT" ? [] : values;
   return {
-    change: missing.length > 0 ? { kind: "add-options", field: name, options: missing } : null,
-    takes: (value) => has.has(value.toLowerCase()),
+    change: { kind: "create-field", name, type, options },
+    column: { type, shows: (value) => value },
   };
 }
 
-function itemChanges(
-  rows: readonly Row[],
-  usable: ReadonlyMap<ProjectFieldName, (value: string) => boolean>,
-): Change[] {
+function asItIs(name: ProjectFieldName, field: OwnField): FieldChange {
+  return { change: null, column: { type: field.type, shows: (value) => shownIn(field, name, value) } };
+}
+
+/** As many of the options that it lacks as GitHub takes. */
+function moreOptions(name: ProjectFieldName, values: string[], field: OwnField): FieldChange {
+  const added = lackedBy(field, values).slice(0, Math.max(0, maxOptions - field.options.length));
+  const gets = new Set(added.map((value) => value.toLowerCase()));
+  return {
+    change: added.length > 0 ? { kind: "add-options", field: name, options: added } : null,
+    column: {
+      type: field.type,
+      shows: (value) => shownIn(field, name, value) ?? (gets.has(value.toLowerCase()) ? value : null),
+    },
+  };
+}
+
+function itemChanges(rows: readonly ProjectRow[], columns: ReadonlyMap<ProjectFieldName, Column>): Change[] {
   const absent = rows.filter((row) => !row.isIn).map((row) => row.itemKey);
-  const differing = rows.flatMap(({ itemKey, wanted, current }): ItemValues[] => {
+  const differing = rows.flatMap((row): ItemValues[] => {
     const values: ItemValues["values"] = {};
-    for (const name of fieldNames) {
-      const value = wanted[name];
-      // A value that the plan doesn't have is people's to set.
-      if (value == null || !usable.get(name)?.(value) || value.toLowerCase() === current[name]?.toLowerCase())
-        continue;
-      values[name] = value;
+    for (const [name, column] of columns) {
+      const value = valueToSet(name, column, row);
+      if (value !== undefined) values[name] = value;
     }
-    return Object.keys(values).length > 0 ? [{ itemKey, values }] : [];
+    return Object.keys(values).length > 0 ? [{ itemKey: row.itemKey, values }] : [];
   });
   return [
-    ...batches(absent, addedAtOnce).map((itemKeys): Change => ({ kind: "add-project-items", itemKeys })),
-    ...batches(differing, setAtOnce).map((items): Change => ({ kind: "set-project-values", items })),
+    ...batches(absent, atOnce).map((itemKeys): Change => ({ kind: "add-project-items", itemKeys })),
+    ...batches(differing, atOnce).map((items): Change => ({ kind: "set-project-values", items })),
   ];
+}
+
+/** Null: to be cleared; undefined: stays as it is. */
+function valueToSet(
+  name: ProjectFieldName,
+  { type, shows }: Column,
+  row: ProjectRow,
+): string | null | undefined {
+  const wanted = row.wanted[name];
+  const current = row.current[name] ?? null;
+  if (wanted === undefined) return undefined;
+  const shown = wanted === null ? null : shows(wanted);
+  if (shown !== null) return showsAlready(name, type, current, shown) ? undefined : shown;
+  return current !== null && cleared.includes(name) ? null : undefined;
 }

@@ -77,11 +77,11 @@ export function titleDriftText(number: number, itemKey: string, title: string): 
 }
 
 export function fieldTypeText(field: string, project: string): string {
-  return `The field ${field} of project "${project}" is neither text nor single select: it is left alone. Rename it, and the next sync adds a field of that name.`;
+  return `The field ${field} of project "${plain(project)}" is of a type that can't say what Signalbox knows: it is left alone. Rename it, and the next sync adds a field of that name.`;
 }
 
 export function tooManyOptionsText(field: string, left: number): string {
-  return `The field ${field} would need ${left} more options than the 50 that GitHub allows: those items show no ${field}. Rename the field, and the next sync adds a text field instead.`;
+  return `The field ${plain(field)} would need ${left} more options than the 50 that GitHub allows: those items show nothing there. Delete options that nobody needs; or delete the field, and the next sync adds a text field instead.`;
 }
 
 export const projectTexts = {

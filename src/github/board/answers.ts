@@ -20,8 +20,11 @@ function page<T extends z.ZodType>(node: T) {
 
 const fieldValue = z.object({
   name: z.string().nullish(),
+  optionId: z.string().nullish(),
   text: z.string().nullish(),
-  field: z.object({ name: z.string().optional() }).nullish(),
+  number: z.number().nullish(),
+  date: z.string().nullish(),
+  field: z.object({ id: z.string().optional() }).nullish(),
 });
 
 const inRepository = z.object({ databaseId: z.number().nullable() });

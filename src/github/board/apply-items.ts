@@ -1,12 +1,11 @@
 import type { Applied } from "../../core/board/absorb.js";
 import type { Change, ItemValues } from "../../core/board/change.js";
-import type { BoardFacts, ProjectFieldName } from "../../core/board/model.js";
-import { fieldOf } from "../../core/board/project-changes.js";
+import type { BoardFacts, ProjectField, ProjectFieldName } from "../../core/board/model.js";
+import { fieldOf } from "../../core/board/project-fields.js";
 import { addedItemsAnswer } from "./answers.js";
 import { projectIn } from "./apply-project.js";
-import { addItems, setValues } from "./documents.js";
-import { inHalves } from "./in-halves.js";
-import { askInParts } from "./partial.js";
+import { addItems, changeValues, type ValueMutation } from "./documents.js";
+import { askBatch, inHalves } from "./in-halves.js";
 import { known } from "./refused.js";
 import type { BoardSeat } from "./seat.js";
 
@@ -22,7 +21,7 @@ export async function addProjectItems(
   const project = projectIn(facts).id;
   const { results, refused } = await inHalves(change.itemKeys, async (keys) => {
     const contents = keys.map((key, index) => [`c${index}`, known(facts, key).nodeId]);
-    const { data, errors } = await askInParts(seat.octokit, addItems(keys.length), {
+    const { data, errors } = await askBatch(seat, addItems(keys.length), {
       project,
       ...Object.fromEntries(contents),
     });
@@ -44,22 +43,38 @@ export async function setProjectValues(
 ): Promise<Applied> {
   const inputs = change.items.flatMap((item) => inputsOf(item, facts));
   const { refused } = await inHalves(inputs, async (some) => {
-    const variables = Object.fromEntries(some.map((input, index) => [`v${index}`, input]));
-    const { errors } = await askInParts(seat.octokit, setValues(some.length), variables);
+    const variables = Object.fromEntries(some.map(({ input }, index) => [`v${index}`, input]));
+    const document = changeValues(some.map(({ mutation }) => mutation));
+    const { errors } = await askBatch(seat, document, variables);
     return { results: [], refused: errors.map((error) => error.message) };
   });
   return { kind: "nothing", refused };
 }
 
-function inputsOf({ itemKey, values }: ItemValues, facts: BoardFacts): object[] {
+interface ValueChange {
+  mutation: ValueMutation;
+  input: object;
+}
+
+function inputsOf({ itemKey, values }: ItemValues, facts: BoardFacts): ValueChange[] {
+  const projectId = projectIn(facts).id;
   const itemId = known(facts, itemKey).projectItem?.id;
-  return Object.entries(values).flatMap(([name, value]) => {
+  return Object.entries(values).flatMap(([name, shown]): ValueChange[] => {
     const field = fieldOf(facts, name as ProjectFieldName);
-    const option = field?.options.find((one) => one.name.toLowerCase() === value.toLowerCase());
-    const written = field?.type === "TEXT" ? { text: value } : option && { singleSelectOptionId: option.id };
     // A field or option that GitHub refused to make was reported then.
-    return field && written
-      ? [{ projectId: projectIn(facts).id, itemId, fieldId: field.id, value: written }]
-      : [];
+    if (!field) return [];
+    const place = { projectId, itemId, fieldId: field.id };
+    if (shown === null) return [{ mutation: "clear", input: place }];
+    const value = valueInput(field, shown);
+    return value ? [{ mutation: "set", input: { ...place, value } }] : [];
   });
+}
+
+/** `ProjectV2FieldValue` for what a field is to show; null: it has no option for it. */
+function valueInput({ type, options }: ProjectField, shown: string): object | null {
+  if (type === "TEXT") return { text: shown };
+  if (type === "NUMBER") return { number: Number(shown) };
+  if (type === "DATE") return { date: shown };
+  const option = options.find((one) => one.name.toLowerCase() === shown.toLowerCase());
+  return option ? { singleSelectOptionId: option.id } : null;
 }

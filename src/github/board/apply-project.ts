@@ -2,7 +2,7 @@ import { HostRefusal } from "../../app/ports/board-host.js";
 import type { Applied } from "../../core/board/absorb.js";
 import type { Change } from "../../core/board/change.js";
 import type { BoardFacts, Project, ProjectFieldName } from "../../core/board/model.js";
-import { fieldOf as namedField } from "../../core/board/project-changes.js";
+import { lackedBy, fieldOf as ownField } from "../../core/board/project-fields.js";
 import { changedFieldAnswer, type FieldNode, newFieldAnswer, ownerAnswer, projectAnswer } from "./answers.js";
 import * as documents from "./documents.js";
 import { optionInput } from "./option.js";
@@ -32,7 +32,7 @@ export async function createField(
   { name, type, options }: Extract<Change, { kind: "create-field" }>,
   facts: BoardFacts,
 ): Promise<Applied> {
-  if (namedField(facts, name)) return addOptions(seat, { kind: "add-options", field: name, options }, facts);
+  if (ownField(facts, name)) return addOptions(seat, { kind: "add-options", field: name, options }, facts);
   const answer = await seat.octokit.graphql(documents.createField, {
     input: {
       projectId: projectIn(facts).id,
@@ -48,17 +48,16 @@ export async function createField(
 
 /**
  * GitHub overwrites the whole list of options. Those that come with their id stay what they are for the items
- * that carry them.
+ * that carry them, with the names, colours and descriptions that people gave them.
  */
 export async function addOptions(
   seat: BoardSeat,
   { field: name, options }: Extract<Change, { kind: "add-options" }>,
   facts: BoardFacts,
 ): Promise<Applied> {
-  const field = namedField(facts, name);
+  const field = ownField(facts, name);
   if (!field) return createField(seat, { kind: "create-field", name, type: "SINGLE_SELECT", options }, facts);
-  const has = new Set(field.options.map((option) => option.name.toLowerCase()));
-  const missing = options.filter((option) => !has.has(option.toLowerCase()));
+  const missing = lackedBy(field, options);
   if (field.type !== "SINGLE_SELECT" || missing.length === 0) return { kind: "nothing" };
   const answer = await seat.octokit.graphql(documents.updateField, {
     input: {

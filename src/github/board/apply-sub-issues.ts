@@ -2,8 +2,7 @@ import type { Applied } from "../../core/board/absorb.js";
 import type { Change } from "../../core/board/change.js";
 import type { BoardFacts } from "../../core/board/model.js";
 import { addSubIssues as document } from "./documents.js";
-import { inHalves } from "./in-halves.js";
-import { askInParts } from "./partial.js";
+import { askBatch, inHalves } from "./in-halves.js";
 import { known } from "./refused.js";
 import type { BoardSeat } from "./seat.js";
 
@@ -21,7 +20,7 @@ export async function addSubIssues(
       [`p${index}`, known(facts, parent).nodeId],
       [`s${index}`, known(facts, itemKey).nodeId],
     ]);
-    const { errors } = await askInParts(seat.octokit, document(some.length), Object.fromEntries(variables));
+    const { errors } = await askBatch(seat, document(some.length), Object.fromEntries(variables));
     return { results: [], refused: errors.map(({ message }) => message).filter((one) => !isThere(one)) };
   });
   return { kind: "nothing", refused };

@@ -22,8 +22,10 @@ const projectItems = `projectItems(first: 20, includeArchived: true) {
         project { id }
         fieldValues(first: 50) {
           nodes {
-            ... on ProjectV2ItemFieldSingleSelectValue { name field { ...FieldName } }
-            ... on ProjectV2ItemFieldTextValue { text field { ...FieldName } }
+            ... on ProjectV2ItemFieldSingleSelectValue { name optionId field { ...FieldId } }
+            ... on ProjectV2ItemFieldTextValue { text field { ...FieldId } }
+            ... on ProjectV2ItemFieldNumberValue { number field { ...FieldId } }
+            ... on ProjectV2ItemFieldDateValue { date field { ...FieldId } }
           }
         }
       }
@@ -44,7 +46,7 @@ const issueFields = (withProject: boolean) => `fragment IssueFields on Issue {
     ${withProject ? projectItems : ""}
   }`;
 
-const fieldName = "fragment FieldName on ProjectV2FieldCommon { name }";
+const fieldId = "fragment FieldId on ProjectV2FieldCommon { id }";
 
 const projectFields = `fragment ProjectFields on ProjectV2 {
     id number title url closed
@@ -91,7 +93,7 @@ export function loadDocument(parts: LoadParts): string {
   ].filter(Boolean);
   const fragments = [
     issues && issueFields(withItems),
-    issues && withItems && fieldName,
+    issues && withItems && fieldId,
     parts.project !== false && parts.project !== "none" && `${projectFields}\n${field}`,
   ].filter(Boolean);
   return `query Board(${variables.join(", ")}) {\n${roots.join("\n")}\n}\n${fragments.join("\n")}`;
@@ -141,10 +143,17 @@ ${each.map((index) => `a${index}: addProjectV2ItemById(input: { projectId: $proj
 }`;
 }
 
-/** Variables: v0, v1, …: UpdateProjectV2ItemFieldValueInput. Answers: a0, a1, … */
-export function setValues(count: number): string {
-  const each = Array.from({ length: count }, (_, index) => index);
-  return `mutation SetValues(${each.map((index) => `$v${index}: UpdateProjectV2ItemFieldValueInput!`).join(", ")}) {
-${each.map((index) => `a${index}: updateProjectV2ItemFieldValue(input: $v${index}) { projectV2Item { id } }`).join("\n")}
+const valueMutations = {
+  set: { type: "UpdateProjectV2ItemFieldValueInput", field: "updateProjectV2ItemFieldValue" },
+  clear: { type: "ClearProjectV2ItemFieldValueInput", field: "clearProjectV2ItemFieldValue" },
+} as const;
+
+export type ValueMutation = keyof typeof valueMutations;
+
+/** Variables: v0, v1, …, each the input of its mutation. Answers: a0, a1, … */
+export function changeValues(mutations: readonly ValueMutation[]): string {
+  const each = mutations.map((mutation, index) => ({ index, ...valueMutations[mutation] }));
+  return `mutation ChangeValues(${each.map(({ index, type }) => `$v${index}: ${type}!`).join(", ")}) {
+${each.map(({ index, field }) => `a${index}: ${field}(input: $v${index}) { projectV2Item { id } }`).join("\n")}
 }`;
 }

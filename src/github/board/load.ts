@@ -6,7 +6,7 @@ import type { BoardFacts } from "../../core/board/model.js";
 import type { IssueNode } from "./answers.js";
 import { loadPages } from "./load-pages.js";
 import { missingSightings } from "./missing.js";
-import { authorOf, issueOf } from "./read.js";
+import { authorOf, issueOf, ownFields } from "./read.js";
 import type { BoardSeat } from "./seat.js";
 
 /**
@@ -22,11 +22,13 @@ export async function loadFacts(seat: BoardSeat, query: BoardQuery): Promise<Boa
     ...(await missingSightings(seat, missing)),
   ];
   const { issues, lost } = identify(sightings, query.known);
+  const knownFields = query.knownFields ?? new Map();
+  const fields = ownFields({ project, knownFields });
   const found = [...issues].flatMap(([key, nodeId]) => {
     const node = byNode.get(nodeId);
-    return node ? [[key, issueOf(node, project)] as const] : [];
+    return node ? [[key, issueOf(node, project, fields)] as const] : [];
   });
-  return { labels, milestones, issues: new Map(found), lost, project, projectProblem };
+  return { labels, milestones, issues: new Map(found), lost, project, projectProblem, knownFields };
 }
 
 function sightingOf(node: IssueNode, seat: BoardSeat, query: BoardQuery): Sighting {

@@ -1,12 +1,14 @@
 import { noValues } from "../../core/board/absorb.js";
 import type {
+  BoardFacts,
   BoardIssue,
+  FieldType,
   Project,
   ProjectField,
   ProjectFieldName,
   ProjectValues,
 } from "../../core/board/model.js";
-import { fieldNames } from "../../core/board/project-changes.js";
+import { fieldNames, fieldOf as ownField } from "../../core/board/project-fields.js";
 import type { FieldNode, IssueNode, ProjectNode } from "./answers.js";
 
 const reasons = new Map([
@@ -16,8 +18,20 @@ const reasons = new Map([
   ["DUPLICATE", "duplicate"],
 ] as const);
 
-/** An issue as the core knows it; its item in `project`, if it has one. */
-export function issueOf(node: IssueNode, project: Pick<Project, "id"> | null): BoardIssue {
+/** Our fields of the project, by the id that each has there. */
+export type OwnFields = ReadonlyMap<string, { name: ProjectFieldName; field: ProjectField }>;
+
+export function ownFields(facts: Pick<BoardFacts, "project" | "knownFields">): OwnFields {
+  return new Map(
+    fieldNames.flatMap((name) => {
+      const field = ownField(facts, name);
+      return field ? [[field.id, { name, field }] as const] : [];
+    }),
+  );
+}
+
+/** An issue as the core knows it; its item in `project`, if it has one, with the values of `fields`. */
+export function issueOf(node: IssueNode, project: Pick<Project, "id"> | null, fields: OwnFields): BoardIssue {
   const item = node.projectItems.find((one) => one.project.id === project?.id);
   return {
     number: node.number,
@@ -35,7 +49,7 @@ export function issueOf(node: IssueNode, project: Pick<Project, "id"> | null): B
       .map((blocker) => blocker.number),
     parent: node.parent?.repository.databaseId === node.repository.databaseId ? node.parent.number : null,
     subIssues: node.subIssuesSummary?.total ?? 0,
-    projectItem: item ? { id: item.id, values: valuesOf(item.fieldValues) } : null,
+    projectItem: item ? { id: item.id, values: valuesOf(item.fieldValues, fields) } : null,
   };
 }
 
@@ -51,19 +65,28 @@ export function projectOf(node: ProjectNode): Project {
   return { id, number, title, url, fields: node.fields.flatMap((one) => fieldOf(one) ?? []) };
 }
 
+const writable: readonly FieldType[] = ["SINGLE_SELECT", "TEXT", "NUMBER", "DATE"];
+
 export function fieldOf(node: FieldNode): ProjectField | null {
   if (!node.id || !node.name) return null;
-  const type = node.dataType === "SINGLE_SELECT" || node.dataType === "TEXT" ? node.dataType : "OTHER";
+  const type = writable.find((one) => one === node.dataType) ?? "OTHER";
   return { id: node.id, name: node.name, type, options: node.options ?? [] };
 }
 
-function valuesOf(values: IssueNode["projectItems"][number]["fieldValues"]): ProjectValues {
+type ValueNode = IssueNode["projectItems"][number]["fieldValues"][number];
+
+function valuesOf(values: readonly ValueNode[], fields: OwnFields): ProjectValues {
   const result = { ...noValues };
-  for (const { name, text, field } of values) {
-    const own = fieldNames.find(
-      (one): one is ProjectFieldName => one.toLowerCase() === field?.name?.toLowerCase(),
-    );
-    if (own) result[own] = name ?? text ?? null;
+  for (const value of values) {
+    const own = fields.get(value.field?.id ?? "");
+    if (own) result[own.name] = shownBy(value, own.field);
   }
   return result;
+}
+
+/** As the field shows it. An option goes by its id: its name may have changed between two pages. */
+function shownBy({ optionId, name, text, number, date }: ValueNode, field: ProjectField): string | null {
+  const option = field.options.find((one) => one.id === optionId);
+  // A text that people emptied is none.
+  return option?.name || name || text || date?.slice(0, 10) || number?.toString() || null;
 }

@@ -59,7 +59,7 @@ export function projectMutations(ctx: GraphQLContext) {
       input,
     }: Input<{ fieldId: string; name?: string; singleSelectOptions?: NewOption[] }>) => {
       const { field, project } = fieldNamed(ctx, input.fieldId);
-      if (input.name) field.name = input.name;
+      if (input.name) projects.renameField(field, input.name);
       if (input.singleSelectOptions && input.singleSelectOptions.length > 0) {
         projects.replaceOptions(field, input.singleSelectOptions);
       }
@@ -155,7 +155,10 @@ function valueFor(field: Field, value: ValueInput): FieldValue {
   const { text, number, date, singleSelectOptionId: optionId } = value;
   if (field.type === "TEXT" && text !== undefined) return { text };
   if (field.type === "NUMBER" && number !== undefined) return { number };
-  if (field.type === "DATE" && date !== undefined) return { date };
+  if (field.type === "DATE" && date !== undefined) {
+    if (Number.isNaN(Date.parse(date))) throw graphqlError("UNPROCESSABLE", "Date is invalid");
+    return { date: date.slice(0, "2026-11-21".length) };
+  }
   if (field.type === "SINGLE_SELECT" && optionId !== undefined) {
     if (field.options.some((one) => one.id === optionId)) return { optionId };
     throw graphqlError("UNPROCESSABLE", `The single select option Id does not belong to the field`);

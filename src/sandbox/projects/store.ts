@@ -120,9 +120,7 @@ export class ProjectStore {
   }
 
   addField(project: Project, name: string, type: FieldType, options: NewOption[]): Field {
-    if (project.fields.some((one) => one.name.toLowerCase() === name.trim().toLowerCase())) {
-      throw new Refusal(422, "Name has already been taken");
-    }
+    refuseTaken(project.fields, name);
     if (project.fields.length >= mostFields)
       throw new Refusal(422, `A project has at most ${mostFields} fields`);
     if (type === "SINGLE_SELECT" && options.length === 0) {
@@ -143,6 +141,16 @@ export class ProjectStore {
     project.fields.push(field);
     this.#fields.set(id, field);
     return field;
+  }
+
+  renameField(field: Field, name: string): void {
+    const fields = this.#projects.get(field.projectId)?.fields ?? [];
+    refuseTaken(
+      fields.filter((one) => one !== field),
+      name,
+    );
+    field.name = name.trim();
+    field.updatedAt = new Date().toISOString();
   }
 
   /** Options are replaced as a whole; those with the id of an old one stay it. A value of one that is gone is gone too. */
@@ -211,6 +219,12 @@ export class ProjectStore {
   #id(prefix: string): { id: string; databaseId: number } {
     const databaseId = this.#nextId++;
     return { databaseId, id: `${prefix}${Buffer.from(`kwDO${databaseId}`).toString("base64url")}` };
+  }
+}
+
+function refuseTaken(fields: readonly Field[], name: string): void {
+  if (fields.some((one) => one.name.toLowerCase() === name.trim().toLowerCase())) {
+    throw new Refusal(422, "Name has already been taken");
   }
 }
 

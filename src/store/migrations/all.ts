@@ -4,6 +4,7 @@ import { sessions } from "./0002-sessions.js";
 import { commentRuns } from "./0003-comment-runs.js";
 import { comparisons } from "./0004-comparisons.js";
 import { keptBoard } from "./0005-kept-board.js";
+import { projectFields } from "./0006-project-fields.js";
 
 /** In the order of their names. A migration that was released is never changed; the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-comment-runs": commentRuns,
   "0004-comparisons": comparisons,
   "0005-kept-board": keptBoard,
+  "0006-project-fields": projectFields,
 };

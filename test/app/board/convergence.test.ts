@@ -57,7 +57,9 @@ const edits = fc.constantFrom<Edit>(
   (issue) => Object.assign(issue, { blockedBy: [] }),
   (issue) => Object.assign(issue, { milestone: null, assignees: ["mona"] }),
   (issue) => Object.assign(issue, { projectItem: null }),
-  (issue) => issue.projectItem && Object.assign(issue.projectItem.values, { Status: "Todo", Wave: null }),
+  (issue) =>
+    issue.projectItem &&
+    Object.assign(issue.projectItem.values, { Status: "Todo", Wave: null, Session: "x" }),
 );
 
 const rounds = fc.array(

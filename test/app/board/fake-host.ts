@@ -12,6 +12,7 @@ import type {
   Project,
   ProjectFieldName,
 } from "../../../src/core/board/model.js";
+import { fieldOf } from "../../../src/core/board/project-fields.js";
 
 export interface FakeIssue extends BoardIssue {
   author: string;
@@ -57,6 +58,7 @@ export class FakeHost implements BoardHost {
       lost,
       project,
       projectProblem: this.projectProblem,
+      knownFields: query.knownFields ?? new Map(),
     });
   }
 
@@ -131,10 +133,14 @@ export class FakeHost implements BoardHost {
         for (const { itemKey, values } of change.items) {
           const item = this.of(facts, itemKey).projectItem;
           if (!item) throw new Error(`${itemKey} is not in the project`);
-          for (const [name, value] of Object.entries(values) as [ProjectFieldName, string][]) {
-            const field = this.project?.fields.find((one) => one.name === name);
+          for (const [name, value] of Object.entries(values) as [ProjectFieldName, string | null][]) {
+            const field = fieldOf(facts, name);
             if (!field) throw new Error(`no field ${name}`);
-            if (field.type === "SINGLE_SELECT" && !field.options.some((one) => one.name === value)) {
+            if (
+              value !== null &&
+              field.type === "SINGLE_SELECT" &&
+              !field.options.some((one) => one.name === value)
+            ) {
               throw new Error(`no option ${value}`);
             }
             item.values[name] = value;

@@ -15,6 +15,7 @@ const empty: BoardFacts = {
   lost: [],
   project: null,
   projectProblem: null,
+  knownFields: new Map(),
 };
 
 function desired(of: Plan, facts: BoardFacts = empty, more: Partial<BoardInput> = {}) {
@@ -25,6 +26,8 @@ function desired(of: Plan, facts: BoardFacts = empty, more: Partial<BoardInput> 
     waves: new Map(of.items.map((one) => [one.key, 1])),
     lost: facts.lost,
     project: { title: "Signalbox" },
+    issues: facts.issues,
+    trackIssues: false,
     ...more,
   });
 }
@@ -78,6 +81,8 @@ describe("the changes of an empty board", () => {
       ["Priority", ["P0", "P1", "P2", "P3"]],
       ["Phase", ["One"]],
       ["Wave", ["Wave 1"]],
+      ["Session", []],
+      ["Claim ends", []],
     ]);
   });
 
@@ -138,6 +143,19 @@ describe("the fields of a project", () => {
       name: "Track",
       type: "TEXT",
       options: [],
+    });
+  });
+
+  it("get one option for values that differ in case alone", () => {
+    const cased = plan(item("A", { phase: "Round 1" }), item("B", { phase: "round 1" }));
+    const changes = reconcile(desired(cased), empty);
+    const made = changes.find((one) => one.kind === "create-field" && one.name === "Phase");
+    expect(made).toMatchObject({ options: ["Round 1"] });
+    const facts = { ...empty, project: project({ name: "Phase", options: options(["theirs"]) }) };
+    const more = reconcile(desired(cased, facts), facts);
+    expect(more).toContainEqual({ kind: "add-options", field: "Phase", options: ["Round 1"] });
+    expect(more.at(-1)).toMatchObject({
+      items: [{ values: { Phase: "Round 1" } }, { values: { Phase: "round 1" } }],
     });
   });
 

@@ -45,6 +45,9 @@ export const projectNode = {
       { id: "F_T", name: "Title", dataType: "TITLE" },
       { id: "F_W", name: "Wave", dataType: "NUMBER" },
       { id: "F_P", name: "Phase", dataType: "TEXT" },
+      { id: "F_E", name: "Claim ends", dataType: "DATE" },
+      { id: "F_N", name: "Session", dataType: "TEXT" },
+      { id: "F_I", name: "Track", dataType: "ITERATION" },
       {
         id: "F_S",
         name: "Status",

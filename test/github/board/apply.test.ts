@@ -36,6 +36,7 @@ const facts: BoardFacts = {
   lost: [],
   project,
   projectProblem: null,
+  knownFields: new Map(),
 };
 
 async function apply(change: Change, more: Partial<BoardFacts> = {}) {
@@ -153,7 +154,7 @@ describe("a change of the project", () => {
         });
         return true;
       })
-      .reply(200, { data: { updateProjectV2Field: { projectV2Field: projectNode.fields.nodes[3] } } });
+      .reply(200, { data: { updateProjectV2Field: { projectV2Field: projectNode.fields.nodes.at(-1) } } });
     const { applied } = await apply({ kind: "add-options", field: "Status", options: ["todo", "Ready"] });
     expect(applied).toMatchObject({ kind: "field", field: { id: "F_S" } });
   });
@@ -190,6 +191,52 @@ describe("a change of the project", () => {
       kind: "set-project-values",
       items: [{ itemKey: "A", values: { Status: "Todo", Phase: "One" } }],
     });
+  });
+
+  it("writes a number, a date and nothing at all as what the field takes", async () => {
+    github()
+      .post("/graphql", (sent) => {
+        expect(sent.query).toMatch(/a0: update.*\na1: update.*\na2: clearProjectV2ItemFieldValue/);
+        expect(sent.variables).toEqual({
+          v0: { projectId: "PVT_1", itemId: "ITEM_1", fieldId: "F_W", value: { number: 3 } },
+          v1: { projectId: "PVT_1", itemId: "ITEM_1", fieldId: "F_E", value: { date: "2026-11-21" } },
+          v2: { projectId: "PVT_1", itemId: "ITEM_2", fieldId: "F_P" },
+        });
+        return true;
+      })
+      .reply(200, { data: { a0: {}, a1: {}, a2: {} } });
+    await apply({
+      kind: "set-project-values",
+      items: [
+        { itemKey: "A", values: { Wave: "3", "Claim ends": "2026-11-21" } },
+        { itemKey: "B", values: { Phase: null } },
+      ],
+    });
+  });
+
+  it("leaves out a field and an option that could not be made", async () => {
+    const items = [{ itemKey: "A", values: { Estimate: "2h", Status: "Ready" } }];
+    expect(await apply({ kind: "set-project-values", items })).toMatchObject({ requests: 0 });
+  });
+
+  it.each([
+    ["in part", { a0: { item: { id: "ITEM" } }, a1: null }],
+    ["with nothing", undefined],
+  ])("goes in halves where a batch takes too much of GitHub, which answers %s", async (_, data) => {
+    const errors = [
+      { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." },
+    ];
+    const sizes: number[] = [];
+    github()
+      .persist()
+      .post("/graphql", (sent) => sizes.push(Object.keys(sent.variables).length) > 0)
+      .reply(() => [
+        200,
+        sizes.at(-1) === 3 ? { ...(data && { data }), errors } : { data: { a0: { item: { id: "ITEM" } } } },
+      ]);
+    const { applied } = await apply({ kind: "add-project-items", itemKeys: ["A", "B"] });
+    expect(applied).toMatchObject({ items: [{ itemKey: "A" }, { itemKey: "B" }], refused: [] });
+    expect(sizes).toEqual([3, 2, 2]);
   });
 
   it("goes in halves where a batch takes GitHub too long", async () => {

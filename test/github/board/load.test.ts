@@ -55,8 +55,12 @@ describe("loading the board", () => {
             fieldValues: {
               nodes: [
                 {},
-                { name: "Ready", field: { name: "status" } },
-                { text: "One", field: { name: "Phase" } },
+                { name: "As it was called", optionId: "o1", field: { id: "F_S" } },
+                { text: "One", field: { id: "F_P" } },
+                { number: 3, field: { id: "F_W" } },
+                { date: "2026-11-21", field: { id: "F_E" } },
+                { text: "theirs", field: { id: "F_X" } },
+                { text: "", field: { id: "F_N" } },
               ],
             },
           },
@@ -85,14 +89,39 @@ describe("loading the board", () => {
       stateReason: "not_planned",
       milestone: "Round 1",
       blockedBy: [7],
-      projectItem: { id: "ITEM_1", values: { Status: "Ready", Phase: "One", Wave: null } },
+      projectItem: {
+        id: "ITEM_1",
+        values: { Status: "Todo", Phase: "One", Wave: "3", "Claim ends": "2026-11-21", Session: null },
+      },
     });
     expect(facts.project?.fields.map((field) => [field.name, field.type])).toEqual([
       ["Title", "OTHER"],
-      ["Wave", "OTHER"],
+      ["Wave", "NUMBER"],
       ["Phase", "TEXT"],
+      ["Claim ends", "DATE"],
+      ["Session", "TEXT"],
+      ["Track", "OTHER"],
       ["Status", "SINGLE_SELECT"],
     ]);
+  });
+
+  it("reads a field that people renamed by the id that is known", async () => {
+    const fieldValues = {
+      nodes: [
+        { text: "by id", field: { id: "F_P" } },
+        { number: 3, field: { id: "F_W" } },
+      ],
+    };
+    const projectItems = { nodes: [{ id: "ITEM_1", project: { id: "PVT_1" }, fieldValues }] };
+    answers({
+      ...board(),
+      nodes: [issueNode(1, { projectItems })],
+      projects: { projectsV2: { nodes: [projectNode] } },
+    });
+    const knownFields = new Map([["Wave", { id: "F_P", options: new Map() }]] as const);
+    const { facts } = await load({ known: known(1), knownFields });
+    expect(facts.issues.get("K1")?.projectItem?.values).toMatchObject({ Wave: "by id", Phase: null });
+    expect(facts.knownFields).toEqual(knownFields);
   });
 
   it("asks for the next page only of what isn't complete, all in one request", async () => {

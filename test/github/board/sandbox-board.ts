@@ -1,8 +1,8 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
-import { MemoryBoards } from "../../../src/app/board/memory-boards.js";
 import type { SyncRequest, SyncResult } from "../../../src/app/board/sync.js";
 import { syncBoard } from "../../../src/app/board/sync.js";
+import type { BoardStore } from "../../../src/app/ports/board-store.js";
 import type { Repository } from "../../../src/app/ports/repository.js";
 import type { Plan } from "../../../src/core/plan/model.js";
 import { boardHost } from "../../../src/github/board/board-host.js";
@@ -10,9 +10,9 @@ import type { BoardClient } from "../../../src/github/board/client.js";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.js";
 import { now } from "../../core/board/plans.js";
 
-export interface SandboxBoard {
+export interface SandboxBoard<Boards extends BoardStore> {
   sandbox: Sandbox;
-  boards: MemoryBoards;
+  boards: Boards;
   octokit: Octokit;
   ada: Octokit;
   place: { owner: string; repo: string };
@@ -22,7 +22,10 @@ export interface SandboxBoard {
 }
 
 /** A board at a GitHub on this machine, written by the App's installation. */
-export async function sandboxBoard(owner: string): Promise<SandboxBoard> {
+export async function sandboxBoard<Boards extends BoardStore>(
+  owner: string,
+  boards: Boards,
+): Promise<SandboxBoard<Boards>> {
   const sandbox = await startSandbox({
     users: ["ada", "ben"],
     org: "acme",
@@ -51,7 +54,6 @@ export async function sandboxBoard(owner: string): Promise<SandboxBoard> {
     ownerType: data.owner.type === "User" ? "User" : "Organization",
     defaultBranch: "main",
   };
-  const boards = new MemoryBoards();
   const host = boardHost({
     octokit: octokit as unknown as BoardClient,
     repository,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MemoryBoards } from "../../../src/app/board/memory-boards.js";
 import { item, plan } from "../../core/board/plans.js";
 import { type SandboxBoard, sandboxBoard } from "./sandbox-board.js";
 
@@ -16,30 +17,33 @@ const hundred = plan(
 );
 
 describe("a hundred items in a GitHub on this machine", () => {
-  let board: SandboxBoard;
+  let board: SandboxBoard<MemoryBoards>;
   beforeAll(async () => {
-    board = await sandboxBoard("acme");
+    board = await sandboxBoard("acme", new MemoryBoards());
   });
   afterAll(() => board.sandbox.close());
 
   it("take one write each, one each edge, and one mutation for 20 project items", async () => {
     board.asked();
     const result = await board.sync(hundred);
-    expect(result).toMatchObject({ created: 100, problems: [], drift: [] });
+    expect(result).toMatchObject({ created: 105, problems: [], drift: [] });
     const asked = board.asked();
     const count = (pattern: RegExp) => asked.filter((one) => pattern.test(one)).length;
-    expect(count(/^POST \S+\/issues$/)).toBe(100);
+    // One for each track besides.
+    expect(count(/^POST \S+\/issues$/)).toBe(105);
+    expect(count(/addSubIssue/)).toBe(1);
     expect(count(/^POST \S+\/dependencies\/blocked_by$/)).toBe(100);
-    expect(count(/addProjectV2ItemById|updateProjectV2ItemFieldValue/)).toBeLessThanOrEqual(5);
+    expect(count(/addProjectV2ItemById/)).toBe(2);
+    expect(count(/ProjectV2ItemFieldValue/)).toBe(2);
     expect(count(/^PATCH/)).toBe(0);
-    expect(count(/mutation create|updateProjectV2Field$/)).toBe(6);
-    expect(asked.length).toBeLessThanOrEqual(100 + 100 + 5 + 6 + 10 + 10 + 2);
+    expect(count(/mutation create|updateProjectV2Field$/)).toBe(8);
+    expect(asked.length).toBeLessThanOrEqual(105 + 100 + 5 + 8 + 10 + 10 + 2);
   });
 
-  it("take one request and no write when nothing changed", async () => {
+  it("take two requests and no write when nothing changed", async () => {
     const result = await board.sync(hundred);
     expect(result.writes).toBe(0);
-    expect(board.asked()).toHaveLength(1);
+    expect(board.asked()).toHaveLength(2);
   });
 
   it("take no request at all where nobody changed anything, and one for a changed line", async () => {
@@ -57,8 +61,8 @@ describe("a hundred items in a GitHub on this machine", () => {
     board.boards.rows.clear();
     board.boards.projectId = null;
     expect(await board.sync(hundred)).toMatchObject({ writes: 0, created: 0, problems: [] });
-    expect(board.asked()).toHaveLength(1);
-    expect(board.boards.rows.size).toBe(100);
+    expect(board.asked()).toHaveLength(2);
+    expect(board.boards.rows.size).toBe(105);
   });
 
   it("follow a claim, a closed issue and a new phase with the writes that they take", async () => {
@@ -82,9 +86,9 @@ describe("a hundred items in a GitHub on this machine", () => {
 });
 
 describe("a project that people use", () => {
-  let board: SandboxBoard;
+  let board: SandboxBoard<MemoryBoards>;
   beforeAll(async () => {
-    board = await sandboxBoard("acme");
+    board = await sandboxBoard("acme", new MemoryBoards());
   });
   afterAll(() => board.sandbox.close());
 
@@ -124,9 +128,9 @@ describe("a project that people use", () => {
 });
 
 describe("a repository of a user account", () => {
-  let board: SandboxBoard;
+  let board: SandboxBoard<MemoryBoards>;
   beforeAll(async () => {
-    board = await sandboxBoard("ada");
+    board = await sandboxBoard("ada", new MemoryBoards());
   });
   afterAll(() => board.sandbox.close());
 
