@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from "kysely";
 import type { WorkKind } from "../app/ports/work.js";
+import type { StopReason } from "../core/board/run.js";
 
 /** The tables as queries see them; migrations make them. Ids of GitHub's stay under 2^53 and are numbers. */
 export interface Schema {
@@ -196,6 +197,18 @@ export interface Schema {
     issue_node_id: string;
   };
   board_project: { repository_id: number; project_id: string };
+  board_run: {
+    repository_id: number;
+    made: number;
+    total: number;
+    started_at: Date;
+    stopped_at: Date | null;
+    resumes_at: Date | null;
+    /** With `stopped_at`. */
+    reason: StopReason | null;
+  };
+  /** `drift` and `problems` are JSON. */
+  board_notes: { repository_id: number; drift: string; problems: string; synced_at: Date };
   verdict: {
     repository_id: number;
     subject: string;

@@ -37,6 +37,7 @@ export async function applyChanges(
     problems: [],
     facts: before,
   };
+  await request.onProgress?.(0, changes.length);
   for (const [index, planned] of changes.entries()) {
     const change = nextChange(planned, result.facts);
     if (change) {
@@ -52,7 +53,7 @@ export async function applyChanges(
         await keep(request, outcome);
       }
     }
-    request.onProgress?.(index + 1, changes.length);
+    await request.onProgress?.(index + 1, changes.length);
   }
   return result;
 }

@@ -14,5 +14,6 @@ export interface SyncRequest {
   project: { title: string } | { number: number } | false;
   now: Date;
   log: Log;
-  onProgress?: (made: number, total: number) => void;
+  /** Waited for: before the first change and after each. */
+  onProgress?: (made: number, total: number) => Promise<void>;
 }

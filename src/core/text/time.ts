@@ -1,9 +1,11 @@
 /** A moment as people read it in a comment: `14:05 UTC`, with the date where it isn't today's. */
-export function clock(moment: Date, now: Date): string {
-  const iso = moment.toISOString();
-  const time = `${iso.slice(11, 16)} UTC`;
-  return iso.slice(0, 10) === now.toISOString().slice(0, 10) ? time : `${iso.slice(0, 10)} ${time}`;
+export function clock(at: Date, now: Date): string {
+  const iso = at.toISOString();
+  return iso.slice(0, 10) === now.toISOString().slice(0, 10) ? `${iso.slice(11, 16)} UTC` : moment(iso);
 }
+
+/** `2026-03-01 14:05 UTC`, whatever day it is read on; from ISO 8601. */
+export const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 /** A span as people write it: `4h`, `30m`, `1h 30m`, `2d`. Seconds are rounded up to a minute. */
 export function span(milliseconds: number): string {
