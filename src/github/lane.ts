@@ -62,11 +62,14 @@ export function lane({ clock, writeIntervalMs, readConcurrency, maxWaitMs }: Lan
       const gate = kind.lane === "write" ? writes : reads;
       await gate.enter(priority);
       try {
+        let since: number;
         do {
+          since = clock.now();
           const left = kind.lane === "write" ? nextWrite - clock.now() : 0;
           if (left > 0) await clock.sleep(left);
           await waitForLimits(kind.resource, priority);
-        } while (priority === "bulk" && (await gate.giveWay()));
+          // Somebody may have come while it waited.
+        } while (priority === "bulk" && clock.now() > since && (await gate.giveWay()));
         if (kind.lane === "write") nextWrite = clock.now() + writeIntervalMs;
         return await work();
       } finally {
