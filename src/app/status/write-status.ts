@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Status } from "../../core/status/model.js";
+import { whileRunning } from "../../core/status/while-running.js";
 import { statusMarkdown, statusMarker } from "../../core/text/status.js";
 import type { Context } from "../context.js";
 import { configInForce } from "../rulebook/in-force.js";
@@ -7,16 +7,6 @@ import { repositoryStatus } from "./repository-status.js";
 
 const pauseMs = 60_000;
 const noFigures = { collisionsPrevented: 0, heartbeatUptime: null, medianAnswerTime: null, itemsPerDay: 0 };
-
-/** When a sync is under way: the moment to look again. One that is through within a minute is not shown at all. */
-function whileRunning(status: Status, now: Date): { shown: Status; again: Date | undefined } {
-  const { run } = status.board;
-  if (!run || run.stopped) return { shown: status, again: undefined };
-  const soonest = Date.parse(run.since) + pauseMs;
-  return soonest > now.getTime()
-    ? { shown: { ...status, board: { ...status.board, run: null } }, again: new Date(soonest) }
-    : { shown: status, again: new Date(now.getTime() + pauseMs) };
-}
 
 /**
  * Brings the status issue to the current state: at most once a minute, and not at all where it says so already. Gives
@@ -27,7 +17,7 @@ export async function writeStatus(context: Context): Promise<Date | undefined> {
   const { store, host, repository, now } = context;
   const config = await configInForce(context);
   if (config.status === false) return undefined;
-  const { shown: status, again } = whileRunning(await repositoryStatus(context), now());
+  const { shown: status, again } = whileRunning(await repositoryStatus(context), now(), pauseMs);
   const unsynced = (await store.status.progress(repository.id)).length === 0;
   if (status.counts.items === 0 || (unsynced && !status.board.run)) return again;
   const { title } = config.status;
