@@ -36,6 +36,13 @@ describe("settings", () => {
     expect(settings).toMatchObject({ baseUrl: "http://127.0.0.1:4010/api/v3", writeIntervalMs: 0 });
   });
 
+  it.each([
+    ["0", 0],
+    ["2500", 2500],
+  ])("take the pace as given: WRITE_INTERVAL_MS=%s", (given, ms) => {
+    expect(readSettings({ ...whole, WRITE_INTERVAL_MS: given }, noFile).writeIntervalMs).toBe(ms);
+  });
+
   it("take a key from a file, or with its line breaks written out", () => {
     const { PRIVATE_KEY: _, ...rest } = whole;
     expect(readSettings({ ...rest, PRIVATE_KEY_PATH: "key.pem" }, () => pem).credentials?.privateKey).toBe(

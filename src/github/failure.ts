@@ -25,8 +25,10 @@ export function failureOf(error: unknown, now: number): Failure | null {
   const answer = answerOf(error);
   if (!answer) return { kind: neverSent.has(codeOf(error)) ? "unreachable" : "broken" };
   const limit = limitOf(answer);
-  if (limit?.kind === "primary") return { kind: "limited", waitMs: Math.max(0, limit.until - now) };
-  if (limit) return { kind: "limited", waitMs: limit.waitMs };
+  if (limit?.kind === "primary") {
+    return { kind: "limited", waitMs: Math.max(0, limit.until - now), everything: false };
+  }
+  if (limit) return { kind: "limited", waitMs: limit.waitMs, everything: true };
   return answer.status >= 500 ? { kind: "broken" } : null;
 }
 

@@ -49,11 +49,13 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
       const { installationId } = repository;
       const bot = `${await github.slug()}[bot]`;
       const seat: Seat = { client: await people(installationId), repository };
-      const octokit = (await bulk(installationId)) as BoardClient;
+      const board = (client: Client) =>
+        boardHost({ octokit: client as BoardClient, repository, botLogin: bot });
       return {
         ...methods(seat, bot),
         repository,
-        board: boardHost({ octokit, repository, botLogin: bot }),
+        board: board(await bulk(installationId)),
+        itemIssues: board(seat.client),
       };
     },
     async installed(installationId) {
@@ -97,7 +99,7 @@ function clients(probot: GitHubDeps["probot"], prepare: (client: Client) => void
   };
 }
 
-function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" | "board"> {
+function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" | "board" | "itemIssues"> {
   return {
     ruleFiles: (ref, inForce) => ruleFiles(seat, ref, inForce ?? null),
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,

@@ -3,7 +3,7 @@ import { GitHubProblem } from "../app/ports/github-problem.js";
 import type { Clock } from "./clock.js";
 import { answerOf, failureOf, goneOf } from "./failure.js";
 import { type Lane, lane } from "./lane.js";
-import { type Answer, limitOf, spentUntil, wentWrongInside } from "./rate-limit.js";
+import { type Answer, limitOf, reservedUntil, spentUntil, wentWrongInside } from "./rate-limit.js";
 import type { RequestEntry } from "./request-entry.js";
 import { type RequestKind, type RequestShape, requestKind, routeOf } from "./request-kind.js";
 import { nextStep } from "./retry.js";
@@ -76,9 +76,10 @@ export function createPace(options: PaceOptions): Pace {
         const failure = failureOf(outcome.error, clock.now());
         if (!failure) throw goneOf(outcome.error) ?? outcome.error;
         const step = nextStep(failure, kind, count, maxWaitMs);
+        // A budget of one resource that is used up is held back already, and the other one may have some left.
+        if (failure.kind === "limited" && failure.everything) own.hold("all", clock.now() + step.waitMs);
         if (step.kind === "give-up") throw problemOf(step, request, outcome.error, clock.now());
-        if (failure.kind === "limited") own.hold("all", clock.now() + step.waitMs);
-        else await clock.sleep(step.waitMs);
+        if (failure.kind !== "limited" || kind.lane === "token") await clock.sleep(step.waitMs);
       }
     },
   };
@@ -106,10 +107,13 @@ async function settle<R extends Response>(
   }
 }
 
-/** An answer that uses up the hour's budget holds back the requests after it. */
+/** An answer that uses up the hour's budget holds back the requests after it; bulk, a little before. */
 function holdBack(own: Lane, kind: RequestKind, answer: Answer | null): void {
-  const until = answer && spentUntil(answer);
-  if (until && kind.lane !== "token") own.hold(kind.resource, until);
+  if (!answer || kind.lane === "token") return;
+  const spent = spentUntil(answer);
+  if (spent) own.hold(kind.resource, spent);
+  const reserved = reservedUntil(answer);
+  if (reserved) own.reserve(kind.resource, reserved);
 }
 
 function problemOf(

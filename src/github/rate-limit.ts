@@ -33,8 +33,29 @@ export function limitOf(answer: Answer): Limit | null {
 
 /** When the budget that this answer used up comes back: `x-ratelimit-reset`, in seconds; null while some is left. */
 export function spentUntil(answer: Pick<Answer, "headers">): number | null {
-  if (String(answer.headers["x-ratelimit-remaining"] ?? "") !== "0") return null;
-  const reset = Number(answer.headers["x-ratelimit-reset"]);
+  return remainingOf(answer) === 0 ? resetOf(answer) : null;
+}
+
+/** Of the hour's requests, kept for people's commands; where GitHub names no limit, `reserveWithout` requests. */
+const reserveShare = 0.05;
+const reserveWithout = 100;
+
+/** When a budget comes back of which bulk must leave the rest to people; null while there is more than that. */
+export function reservedUntil(answer: Pick<Answer, "headers">): number | null {
+  const remaining = remainingOf(answer);
+  const limit = Number(answer.headers["x-ratelimit-limit"]);
+  const reserve = limit > 0 ? Math.ceil(limit * reserveShare) : reserveWithout;
+  return remaining !== null && remaining < reserve ? resetOf(answer) : null;
+}
+
+function remainingOf({ headers }: Pick<Answer, "headers">): number | null {
+  const text = String(headers["x-ratelimit-remaining"] ?? "");
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/** In milliseconds since 1970. */
+function resetOf({ headers }: Pick<Answer, "headers">): number | null {
+  const reset = Number(headers["x-ratelimit-reset"]);
   return Number.isFinite(reset) && reset > 0 ? reset * 1000 : null;
 }
 

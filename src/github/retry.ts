@@ -2,8 +2,8 @@ import type { RequestKind } from "./request-kind.js";
 
 /** How one attempt failed. */
 export type Failure =
-  /** A rate limit; `waitMs` is null where GitHub doesn't say how long. */
-  | { kind: "limited"; waitMs: number | null }
+  /** A rate limit, of one resource or of `everything`; `waitMs` is null where GitHub doesn't say how long. */
+  | { kind: "limited"; waitMs: number | null; everything: boolean }
   /** Never got there: name not found, connection refused. */
   | { kind: "unreachable" }
   /** Sent, and then the connection broke or GitHub answered 5xx: it may have been done. */

@@ -5,6 +5,8 @@ export type Priority = "people" | "bulk";
 export interface Turnstile {
   enter(priority: Priority): Promise<void>;
   leave(): void;
+  /** For bulk that is inside: lets a person who waits go first. Then true, once it is inside again; else false. */
+  giveWay(): Promise<boolean>;
 }
 
 export function turnstile(places: number): Turnstile {
@@ -22,6 +24,14 @@ export function turnstile(places: number): Turnstile {
       const next = waiting.people.shift() ?? waiting.bulk.shift();
       if (next) next();
       else inside -= 1;
+    },
+    async giveWay() {
+      const person = waiting.people.shift();
+      if (!person) return false;
+      const back = new Promise<void>((resolve) => waiting.bulk.unshift(resolve));
+      person();
+      await back;
+      return true;
     },
   };
 }

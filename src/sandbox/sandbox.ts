@@ -14,6 +14,7 @@ import { appIdentity } from "./seed/app-manifest.js";
 import { type SandboxPeople, seedFor, tokenOf } from "./seed/people-seed.js";
 import { type Fault, Faults, faultSchema } from "./server/faults.js";
 import { stripPrefix } from "./server/prefix.js";
+import { type RateLimit, RateLimits, rateLimitSchema } from "./server/rate-limits.js";
 import { RequestLog, type RequestLogEntry } from "./server/request-log.js";
 import { createRoutes } from "./server/routes.js";
 import type { Bindings } from "./server/types.js";
@@ -50,6 +51,8 @@ export interface Sandbox {
   deliveries(): readonly DeliveryRecord[];
   addFault(fault: Partial<Fault> & Pick<Fault, "answer">): void;
   clearFaults(): void;
+  /** Null: as at the start, none is enforced. */
+  setRateLimit(limit: (Partial<RateLimit> & Pick<RateLimit, "limit">) | null): void;
   /** Resolves when nothing was under way, or asked for, or waiting to be delivered, for `ms` milliseconds. */
   idle(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -87,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   );
   const log = new RequestLog();
   const faults = new Faults();
+  const limits = new RateLimits();
   const world: World = {
     url,
     app: identity,
@@ -115,7 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     emit: () => {},
   };
   world.emit = createEmitter(world);
-  const routes = createRoutes({ world, emulator, store, tokens, privateKey, log, faults });
+  const routes = createRoutes({ world, emulator, store, tokens, privateKey, log, faults, limits });
   holder.fetch = (request, env) => routes.fetch(stripPrefix(request), env);
 
   return {
@@ -135,6 +139,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     deliveries: () => world.deliveries.list(),
     addFault: (fault) => faults.add(faultSchema.parse(fault)),
     clearFaults: () => faults.clear(),
+    setRateLimit: (limit) => limits.set(limit && rateLimitSchema.parse(limit)),
     idle: (ms) => untilIdle(world, log, ms),
     close: async () => {
       await world.deliveries.close();

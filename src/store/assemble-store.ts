@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Log } from "../app/ports/log.js";
 import type { Store } from "../app/ports/store.js";
 import { allowanceStore } from "./allowances.js";
+import { boardRunStore } from "./board-runs.js";
 import { boardStore } from "./boards.js";
 import { claimStore } from "./claims.js";
 import { commentLog } from "./comments.js";
@@ -57,6 +58,7 @@ export async function assembleStore(
     occurrences: occurrenceStore(db),
     documents: documentStore(db),
     boards: boardStore(db),
+    boardRuns: boardRunStore(db),
     verdicts: verdictStore(db),
     comparisons: comparisonStore(db),
     pullNotes: pullNoteStore(db),

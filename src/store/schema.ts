@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from "kysely";
 import type { WorkKind } from "../app/ports/work.js";
+import type { StopReason } from "../core/board/run.js";
 
 /** The tables as queries see them; migrations make them. Ids of GitHub's stay under 2^53 and are numbers. */
 export interface Schema {
@@ -206,6 +207,18 @@ export interface Schema {
   board_project: { repository_id: number; project_id: string };
   /** `name` is ours; `options` is JSON of pairs of our value, in lower case, and the option's id. */
   project_field: { repository_id: number; name: string; field_id: string; options: string };
+  board_run: {
+    repository_id: number;
+    made: number;
+    total: number;
+    started_at: Date;
+    stopped_at: Date | null;
+    resumes_at: Date | null;
+    /** With `stopped_at`. */
+    reason: StopReason | null;
+  };
+  /** `drift` and `problems` are JSON. */
+  board_notes: { repository_id: number; drift: string; problems: string; synced_at: Date };
   verdict: {
     repository_id: number;
     subject: string;

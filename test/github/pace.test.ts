@@ -109,6 +109,24 @@ describe("the pace of writes", () => {
     expect(order).toEqual(["sync 1", "claim", "reply", "sync 2", "sync 3"]);
   });
 
+  it("sends a person's write next, with a hundred of a sync in line and one of them about to be sent", async () => {
+    const { clock, pace } = paced();
+    const order: string[] = [];
+    const write = (name: string, priority: "people" | "bulk") =>
+      pace.send(7, { ...post, request: { priority } }, async () => {
+        order.push(name);
+        return ok;
+      });
+    const board = Array.from({ length: 100 }, (_, index) => write(`sync ${index}`, "bulk"));
+    // The first one is through, and the second has its turn, in which it waits for the interval to pass.
+    await board[0];
+    while (clock.slept.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([write("reaction", "people"), ...board]);
+    expect(order.slice(0, 4)).toEqual(["sync 0", "reaction", "sync 1", "sync 2"]);
+    expect(order).toHaveLength(101);
+    expect(order.at(-1)).toBe("sync 99");
+  });
+
   it("makes one installation not wait for another", async () => {
     const { clock, pace } = paced();
     await Promise.all([pace.send(7, post, async () => ok), pace.send(8, post, async () => ok)]);
@@ -215,6 +233,75 @@ describe("rate limits", () => {
     expect(clock.slept).toEqual([]);
     await pace.send(7, get, async () => ok);
     expect(clock.slept).toEqual([30_000]);
+  });
+
+  it("that are secondary and last long are held back for the requests after as well", async () => {
+    const { clock, pace } = paced();
+    const github = answers(refusal(403, { "retry-after": "900" }));
+    const retryAt = new Date(clock.now() + 900_000);
+    expect(await problemOf(pace.send(7, post, github.attempt))).toMatchObject({ retryAt });
+    expect(await problemOf(pace.send(7, get, github.attempt))).toMatchObject({ retryAt });
+    expect(github.calls()).toBe(1);
+  });
+
+  it("of one resource leave the other one alone, though a request waits for them", async () => {
+    const { clock, pace } = paced();
+    const before = clock.now();
+    const reset = String(Math.ceil(before / 1000) + 30);
+    const spent = refusal(403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset });
+    const waits = pace.send(7, mutation("query { viewer { login } }"), answers(spent, ok).attempt);
+    await new Promise((resolve) => setImmediate(resolve));
+    let sentAt = 0;
+    await pace.send(7, get, async () => {
+      sentAt = clock.now();
+      return ok;
+    });
+    await waits;
+    expect(sentAt).toBe(before);
+    expect(clock.now()).toBe(before + 30_000);
+  });
+
+  it("are left a reserve by bulk, which stops at once, while people go on", async () => {
+    const { clock, pace } = paced();
+    const reset = Math.ceil(clock.now() / 1000) + 60;
+    const low = {
+      ...ok,
+      headers: {
+        "x-ratelimit-limit": "5000",
+        "x-ratelimit-remaining": "249",
+        "x-ratelimit-reset": String(reset),
+      },
+    };
+    const bulk = { ...post, request: { priority: "bulk" as const } };
+    await pace.send(7, bulk, async () => low);
+    const held = answers(ok);
+    const problem = await problemOf(pace.send(7, bulk, held.attempt));
+    expect(problem).toMatchObject({ kind: "rate-limited", retryAt: new Date(reset * 1000) });
+    expect(held.calls()).toBe(0);
+    const other = mutation("mutation { closeIssue(input: {}) { x } }");
+    await pace.send(7, { ...other, request: { priority: "bulk" } }, async () => ok);
+    await pace.send(7, { ...post, request: { priority: "people" } }, async () => low);
+    await pace.send(8, bulk, async () => ok);
+    await clock.sleep(60_000);
+    expect(await pace.send(7, bulk, held.attempt)).toBe(ok);
+  });
+
+  it("refuse the bulk that waits in line as well", async () => {
+    const { clock, pace } = paced();
+    const headers = {
+      "x-ratelimit-limit": "5000",
+      "x-ratelimit-remaining": "10",
+      "x-ratelimit-reset": String(Math.ceil(clock.now() / 1000) + 3000),
+    };
+    const bulk = { ...post, request: { priority: "bulk" as const } };
+    const line = ["sent", "held", "held"].map((outcome) => ({
+      outcome,
+      sent: pace.send(7, bulk, async () => ({ ...ok, headers })),
+    }));
+    for (const { outcome, sent } of line) {
+      if (outcome === "sent") await sent;
+      else expect((await problemOf(sent)).kind).toBe("rate-limited");
+    }
   });
 
   it.each([

@@ -42,6 +42,7 @@ export async function applyChanges(
     facts: before,
     unsure: new Set(),
   };
+  await request.onProgress?.(0, changes.length);
   for (const [index, planned] of changes.entries()) {
     const change = nextChange(planned, result.facts);
     if (change) {
@@ -59,7 +60,7 @@ export async function applyChanges(
         await keep(request, outcome);
       }
     }
-    request.onProgress?.(index + 1, changes.length);
+    await request.onProgress?.(index + 1, changes.length);
   }
   return result;
 }

@@ -10,7 +10,7 @@ export interface ProgressRequest {
   keys: readonly string[];
   repositoryId: number;
   boards: BoardStore;
-  host: BoardHost;
+  host: Pick<BoardHost, "load">;
 }
 
 /** How far some items of the plan are: 1 request per 100 of them, none where none has an issue. */

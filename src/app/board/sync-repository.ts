@@ -6,9 +6,11 @@ import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
 import { goodDocuments } from "../rulebook/read-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { pullWork, statusWork, verdictWork } from "../work/follow-up.js";
+import { followRun } from "./follow-run.js";
 import { reportLimits } from "./report-limits.js";
 import { reportProblems } from "./report-problems.js";
 import { syncBoard } from "./sync.js";
+import type { SyncRequest } from "./sync-request.js";
 
 /** Items that stand elsewhere than when their pull requests were judged. */
 function movedItems(before: readonly ItemProgress[], after: readonly ItemProgress[]): string[] {
@@ -28,7 +30,15 @@ async function keepGood(context: Context, rulebook: Rulebook): Promise<void> {
  * the first write, and a check on the commit says why; the board stays as it is. `commit` is the branch's tip
  * where that is known already: its rule files are then not loaded again. Gives the moment at which to come back, if any.
  */
-export async function syncRepository(context: Context, commit: string | null): Promise<Date | undefined> {
+export function syncRepository(context: Context, commit: string | null): Promise<Date | undefined> {
+  return followRun(context, (onProgress) => sync(context, commit, onProgress));
+}
+
+async function sync(
+  context: Context,
+  commit: string | null,
+  onProgress: NonNullable<SyncRequest["onProgress"]>,
+): Promise<Date | undefined> {
   const { store, host, repository, log, now } = context;
   const deps = { documents: store.documents, host, now: now() };
   const rulebook = commit ? await rulebookAt(deps, commit) : await rulebookOf(deps, repository.defaultBranch);
@@ -57,9 +67,12 @@ export async function syncRepository(context: Context, commit: string | null): P
     trackIssues: rulebook.config.trackIssues,
     now: now(),
     log,
+    onProgress,
   });
   const before = await store.status.progress(repository.id);
   await store.status.saveProgress(repository.id, result.progress);
+  const { drift, problems } = result;
+  await store.boardRuns.saveNotes(repository.id, { drift, problems, syncedAt: now() });
   const moved = movedItems(before, result.progress);
   const concerned = moved.length > 0 ? await store.verdicts.open(repository.id, moved) : [];
   // At the first sync nobody has told us of the pull requests that were open before.

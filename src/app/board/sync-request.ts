@@ -18,5 +18,6 @@ export interface SyncRequest {
   /** Load everything, whatever is kept. */
   full?: boolean;
   log: Log;
-  onProgress?: (made: number, total: number) => void;
+  /** Waited for: before the first change and after each. */
+  onProgress?: (made: number, total: number) => Promise<void>;
 }

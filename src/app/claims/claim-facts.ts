@@ -52,6 +52,6 @@ export function progressFor(
     keys: keys ?? rulebook.plan.items.map((item) => item.key),
     repositoryId: repository.id,
     boards: store.boards,
-    host: host.board,
+    host: host.itemIssues,
   });
 }

@@ -119,7 +119,10 @@ export interface GitHubRepository {
   findComment(number: number, marker: string): Promise<CommentSnapshot | null>;
   react(commentId: number, reaction: "eyes" | "+1" | "confused" | "hooray"): Promise<void>;
 
+  /** Gives way to all other requests, and stops before the rate limit is used up. */
   board: BoardHost;
+  /** Reads issues of the board for somebody who waits for the answer. */
+  itemIssues: Pick<BoardHost, "load">;
 }
 
 /** An attempt to hand us a delivery that failed. */

@@ -1,4 +1,5 @@
 import type { AllowanceStore } from "./allowances.js";
+import type { BoardRunStore } from "./board-run-store.js";
 import type { BoardStore } from "./board-store.js";
 import type { ClaimStore } from "./claims.js";
 import type { CommentLog } from "./comment-log.js";
@@ -33,6 +34,7 @@ export interface Store {
   occurrences: OccurrenceStore;
   documents: DocumentStore;
   boards: BoardStore;
+  boardRuns: BoardRunStore;
   verdicts: VerdictStore;
   comparisons: ComparisonStore;
   pullNotes: PullNoteStore;

@@ -1,3 +1,4 @@
+import { progressOf } from "../../core/board/progress.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
 import type { Status } from "../../core/status/model.js";
 import { statusOf } from "../../core/status/status-of.js";
@@ -13,12 +14,14 @@ export async function repositoryStatus(
   const { store, repository } = context;
   const now = context.now();
   const week = new Date(now.getTime() - 7 * day);
-  const [config, plan, progress, claims, sessions] = await Promise.all([
+  const [config, plan, kept, claims, sessions, run, notes] = await Promise.all([
     configInForce(context),
     planInForce(context),
     store.status.progress(repository.id),
     store.claims.live(repository.id, now),
     store.sessions.all(repository.id),
+    store.boardRuns.find(repository.id),
+    store.boardRuns.notes(repository.id),
   ]);
   const [unread, intents, knownIssues, occurrences, heartbeats, questions] = await Promise.all([
     store.messages.unreadCounts(repository.id),
@@ -29,10 +32,14 @@ export async function repositoryStatus(
     store.messages.questions(repository.id, week),
   ]);
   const known = new Set(Object.keys(sessionsOf(config, sessions)));
+  // While the first sync is under way or stopped, the plan alone says how far the items are.
+  const progress = kept.length > 0 ? kept : progressOf(plan, { issues: new Map() });
   return statusOf({
     repository: `${repository.owner}/${repository.name}`,
     plan,
     progress,
+    run,
+    notes,
     claims,
     sessions: sessions.filter(({ id, login }) => login !== null || known.has(id)),
     presence: config.presence,

@@ -1,3 +1,4 @@
+import type { StopReason } from "../board/run.js";
 import type { Presence } from "../sessions/presence.js";
 
 /** An item as the status names it. */
@@ -11,6 +12,21 @@ export interface StatusItem {
 export interface Status {
   /** `owner/name`. */
   repository: string;
+  board: {
+    /** Null: no sync is under way, or stopped before its end. */
+    run: {
+      /** Changes, those before a stop included; `total` is 0 while it isn't known. */
+      made: number;
+      total: number;
+      since: string;
+      stopped: { at: string; resumes: string | null; reason: StopReason } | null;
+    } | null;
+    /** When the last sync ended; null: none has yet. */
+    synced: string | null;
+    /** What that one left as people have it, and what it could not do: plain text. */
+    drift: string[];
+    problems: string[];
+  };
   counts: { items: number; done: number; claimed: number; ready: number; blocked: number };
   ready: StatusItem[];
   claimed: (StatusItem & {

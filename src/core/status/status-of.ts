@@ -1,3 +1,5 @@
+import type { BoardNotes } from "../board/notes.js";
+import type { BoardRun } from "../board/run.js";
 import { blockersOf, readyInstead } from "../claims/decide.js";
 import type { Claim } from "../claims/model.js";
 import type { Config } from "../config/model.js";
@@ -15,6 +17,8 @@ export interface StatusFacts extends Omit<FigureFacts, "quiet"> {
   repository: string;
   plan: Plan;
   progress: readonly ItemProgress[];
+  run: BoardRun | null;
+  notes: BoardNotes | null;
   claims: Claim[];
   sessions: readonly Session[];
   presence: Config["presence"];
@@ -56,6 +60,7 @@ export function statusOf(facts: StatusFacts): Status {
   const done = progress.filter((one) => one.done).length;
   return {
     repository: facts.repository,
+    board: boardOf(facts),
     counts: {
       items: plan.items.length,
       done,
@@ -105,6 +110,25 @@ export function statusOf(facts: StatusFacts): Status {
     })),
     timetable: timetableOf(plan, state),
     figures: figuresOf({ ...facts, quiet: facts.presence.quiet }),
+  };
+}
+
+function boardOf({ run, notes }: Pick<StatusFacts, "run" | "notes">): Status["board"] {
+  const stopped = run?.stopped ?? null;
+  return {
+    run: run && {
+      made: run.made,
+      total: run.total,
+      since: run.startedAt.toISOString(),
+      stopped: stopped && {
+        at: stopped.at.toISOString(),
+        resumes: stopped.resumesAt?.toISOString() ?? null,
+        reason: stopped.reason,
+      },
+    },
+    synced: notes?.syncedAt.toISOString() ?? null,
+    drift: notes?.drift ?? [],
+    problems: notes?.problems ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from "../board/change.js";
 import type { LabelStatus, LostIssue } from "../board/model.js";
 import { readTrackKey } from "../board/track-key.js";
+import { count } from "./count.js";
 import { plain } from "./escape.js";
 
 /** At most 100 characters each: GitHub's limit for the description of a label. */
@@ -74,6 +75,19 @@ export function transferredText(lost: LostIssue): string {
 
 export function titleDriftText(number: number, itemKey: string, title: string): string {
   return `#${number} (${itemKey}): its title was changed on GitHub and stays; the plan says "${plain(title)}".`;
+}
+
+export function reopenedText(number: number, itemKey: string): string {
+  return `#${number} (${itemKey}): it was reopened on GitHub and stays open; the plan says done.`;
+}
+
+export function removedReopenedText(number: number, itemKey: string): string {
+  return `#${number} (${itemKey}): it was reopened on GitHub and stays open; the plan does not name it any more.`;
+}
+
+export function ticksText(number: number, itemKey: string, ticks: number): string {
+  const ticked = count(ticks, "deliverable is", "deliverables are");
+  return `#${number} (${itemKey}): ${ticked} ticked on GitHub and not in the plan; ticks are people's and stay.`;
 }
 
 export function fieldTypeText(field: string, project: string): string {

@@ -44,6 +44,18 @@ export function tickedIn(inner: string): Set<string> {
   return new Set(names.filter((_, index) => !tasks[index]?.startsWith("- [ ]")));
 }
 
+/** How many deliverables are ticked in a section and not done in the plan. */
+export function tickedBeyond(list: readonly Deliverable[], inner: string): number {
+  const ticked = tickedIn(inner);
+  const names = namesOf(list);
+  return list.filter((one, index) => !one.done && ticked.has(names[index] ?? "")).length;
+}
+
+/** The deliverables as `tickedIn` names them. */
+function namesOf(list: readonly Deliverable[]): string[] {
+  return numbered(list.map((one) => text(one.text)));
+}
+
 /** Texts with how often each has come before: two deliverables may read the same. */
 function numbered(texts: readonly string[]): string[] {
   const seen = new Map<string, number>();
@@ -86,11 +98,10 @@ function files(item: Item): string[] {
 
 function deliverables(list: readonly Deliverable[], ticked: ReadonlySet<string>): string[] {
   if (list.length === 0) return [];
-  const shown = list.map((one) => text(one.text));
-  const names = numbered(shown);
+  const names = namesOf(list);
   const lines = list.map((one, index) => {
     const done = one.done || ticked.has(names[index] ?? "");
-    return `- [${done ? "x" : " "}] ${shown[index]}`;
+    return `- [${done ? "x" : " "}] ${text(one.text)}`;
   });
   return ["**Deliverables**", lines.join("\n")];
 }

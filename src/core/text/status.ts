@@ -2,7 +2,8 @@ import type { Status, StatusItem } from "../status/model.js";
 import { itemName } from "./claim.js";
 import { doingText } from "./claim-life.js";
 import { code, inline } from "./escape.js";
-import { span } from "./time.js";
+import { differenceLines, runLine } from "./status-board.js";
+import { moment, span } from "./time.js";
 
 /** Marks the status issue, so that a lost database finds it again. */
 export const statusMarker = "<!-- signalbox:status -->";
@@ -15,6 +16,7 @@ export function statusMarkdown(status: Status): string {
   const { counts, figures } = status;
   const parts = [
     `**${counts.done} of ${counts.items}** items done, ${counts.claimed} claimed, ${counts.ready} ready, ${counts.blocked} blocked.`,
+    runLine(status.board.run),
     part(
       "Ready",
       status.ready.map((item) => `- ${itemName(item)}`),
@@ -27,6 +29,7 @@ export function statusMarkdown(status: Status): string {
         (item) => `- ${itemName(item)} waits for ${item.waitsFor.slice(0, 8).map(blocker).join(", ")}`,
       ),
     ),
+    part("Differs from the plan", differenceLines(status.board)),
     part(
       "Known issues",
       status.knownIssues.map(
@@ -89,9 +92,6 @@ function sessionsTable({ sessions }: Status): string {
     ...rows,
   ].join("\n");
 }
-
-/** `2026-03-01 14:05 UTC`, whatever day it is read on. */
-const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 /** The same for a terminal: Markdown without its ornaments. */
 export const statusPlain = (status: Status): string =>

@@ -1,15 +1,14 @@
 /** A moment as people read it in a comment: `14:05 UTC`, with the date where it isn't today's. */
-export function clock(moment: Date, now: Date): string {
-  const full = dateAndTime(moment);
-  const today = full.slice(0, 10) === now.toISOString().slice(0, 10);
-  return today ? full.slice(11) : full;
+export function clock(at: Date, now: Date): string {
+  const full = dateAndTime(at);
+  return full.slice(0, 10) === now.toISOString().slice(0, 10) ? full.slice(11) : full;
 }
 
 /** `2026-11-21 14:05 UTC`: where it is read on another day than it was written. */
-export function dateAndTime(moment: Date): string {
-  const iso = moment.toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-}
+export const dateAndTime = (at: Date): string => moment(at.toISOString());
+
+/** `2026-03-01 14:05 UTC`, whatever day it is read on; from ISO 8601. */
+export const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 
 /** A span as people write it: `4h`, `30m`, `1h 30m`, `2d`. Seconds are rounded up to a minute. */
 export function span(milliseconds: number): string {

@@ -9,6 +9,7 @@ import { bodyOf } from "./body.js";
 import { pressButton } from "./check-buttons.js";
 import { Refusal } from "./errors.js";
 import { type Faults, faultSchema } from "./faults.js";
+import { type RateLimits, rateLimitSchema } from "./rate-limits.js";
 import type { RequestLog } from "./request-log.js";
 import type { Env, RouteContext } from "./types.js";
 
@@ -34,12 +35,13 @@ const installationSchema = z.strictObject({
 export interface Levers {
   log: RequestLog;
   faults: Faults;
+  limits: RateLimits;
   tokens: Map<string, Caller>;
 }
 
 /** Levers that GitHub has not: for tests, the demo and people at a terminal. Loopback only, like all of it. */
 export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void {
-  const { log, faults, tokens } = levers;
+  const { log, faults, limits, tokens } = levers;
   app.get("/_sandbox/requests", (c) => c.json(log.list()));
   app.delete("/_sandbox/requests", (c) => {
     log.clear();
@@ -61,6 +63,14 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
   });
   app.delete("/_sandbox/faults", (c) => {
     faults.clear();
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/rate-limit", async (c) => {
+    limits.set(await parse(c, rateLimitSchema));
+    return c.body(null, 204);
+  });
+  app.delete("/_sandbox/rate-limit", (c) => {
+    limits.set(null);
     return c.body(null, 204);
   });
   app.post("/_sandbox/merge-groups", async (c) => {

@@ -16,7 +16,9 @@ import { appRoutes } from "./app-routes.js";
 import { authenticate } from "./auth.js";
 import { answerError, notFound } from "./errors.js";
 import type { Faults } from "./faults.js";
+import { limitRate } from "./limit-rate.js";
 import { observe } from "./observe.js";
+import { type RateLimits, unlimited } from "./rate-limits.js";
 import type { RequestLog } from "./request-log.js";
 import type { Env } from "./types.js";
 
@@ -28,29 +30,34 @@ export interface Parts {
   privateKey: string;
   log: RequestLog;
   faults: Faults;
+  limits: RateLimits;
 }
 
 /** Our routes in front, the emulator's behind: the first that matches answers. */
-export function createRoutes({ world, emulator, store, tokens, privateKey, log, faults }: Parts): Hono<Env> {
+export function createRoutes(parts: Parts): Hono<Env> {
+  const { world, emulator, store, tokens, privateKey, log, faults, limits } = parts;
   const app = new Hono<Env>();
   app.onError(answerError);
   app.notFound((c) => answerError(notFound(), c));
   app.use(async (c, next) => {
     await next();
     c.header("x-github-media-type", "github.v3; format=json");
-    c.header("x-ratelimit-limit", "5000");
-    c.header("x-ratelimit-remaining", "4999");
-    c.header("x-ratelimit-used", "1");
-    c.header("x-ratelimit-reset", String(Math.floor(Date.now() / 1000) + 3600));
-    c.header("x-ratelimit-resource", c.req.path === "/graphql" ? "graphql" : "core");
+    // What was stopped before it was counted costs nothing.
+    const budget = c.get("budget") ?? unlimited(c.req.path, Date.now());
+    c.header("x-ratelimit-limit", String(budget.limit));
+    c.header("x-ratelimit-remaining", String(budget.remaining));
+    c.header("x-ratelimit-used", String(budget.limit - budget.remaining));
+    c.header("x-ratelimit-reset", String(budget.reset));
+    c.header("x-ratelimit-resource", budget.resource);
   });
   app.use(observe(world.app, log, faults));
   app.use(authenticate(world.app, privateKey, tokens));
+  app.use(limitRate(limits));
   app.use(async (c, next) => {
     await next();
     if (c.req.method !== "GET" && !c.env?.internal) await followPushes(world);
   });
-  adminRoutes(app, world, { log, faults, tokens });
+  adminRoutes(app, world, { log, faults, limits, tokens });
   appRoutes(app, world);
   hookRoutes(app, world);
   gitRoutes(app, world);

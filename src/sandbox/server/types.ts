@@ -1,11 +1,13 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Caller } from "../emulate/caller.js";
+import type { Budget } from "./rate-limits.js";
 
-/** What the routes find in a request; the emulator's read the first three as well. */
+/** What the routes find in a request; the emulator's read those that begin with `auth` as well. */
 export interface Variables {
   authUser: Caller | undefined;
   authToken: string | undefined;
+  budget: Budget | undefined;
   authApp: { appId: number; slug: string; name: string } | undefined;
 }
 

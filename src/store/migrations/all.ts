@@ -5,6 +5,7 @@ import { commentRuns } from "./0003-comment-runs.js";
 import { comparisons } from "./0004-comparisons.js";
 import { keptBoard } from "./0005-kept-board.js";
 import { projectFields } from "./0006-project-fields.js";
+import { boardRuns } from "./0007-board-runs.js";
 
 /** In the order of their names. A migration that was released is never changed; the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-comparisons": comparisons,
   "0005-kept-board": keptBoard,
   "0006-project-fields": projectFields,
+  "0007-board-runs": boardRuns,
 };
