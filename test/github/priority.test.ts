@@ -22,6 +22,7 @@ const facts = {
   lost: [],
   project: null,
   projectProblem: null,
+  knownFields: new Map(),
 };
 
 /** An App's own clients: of one token, Probot makes one client for all. */

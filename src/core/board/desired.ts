@@ -4,6 +4,7 @@ import type { Item, Plan } from "../plan/model.js";
 import { cut, plain } from "../text/escape.js";
 import { dateAndTime } from "../text/time.js";
 import type { ItemProgress } from "../verdict/model.js";
+import type { DesiredItem } from "./desired-item.js";
 import { priorityLabel, statusLabel, trackLabel } from "./label.js";
 import type { BoardFacts, BoardLabel, ItemStatus, LabelStatus, LostIssue, ProjectValues } from "./model.js";
 import { type DesiredParent, parentsOf } from "./parents.js";
@@ -13,16 +14,6 @@ import { type Outcome, statusesOf } from "./progress.js";
 const maxTitle = 256;
 const maxMilestone = 255;
 const maxOption = 100;
-
-/** What the board should say of an item that has an issue or gets one. */
-export interface DesiredItem {
-  item: Item;
-  outcome: Outcome;
-  title: string;
-  labels: string[];
-  milestone: string | null;
-  values: ProjectValues;
-}
 
 /** What the board should be. */
 export interface DesiredBoard {

@@ -1,4 +1,4 @@
-import type { DesiredItem } from "./desired.js";
+import type { DesiredItem } from "./desired-item.js";
 import type { BoardFacts } from "./model.js";
 
 /** GitHub's limit, for what blocks an issue and for what it blocks. */

@@ -1,6 +1,7 @@
 import { issueSection, removedSection, tickedIn } from "../text/issue.js";
 import type { CreateIssue, UpdateIssue } from "./change.js";
-import type { DesiredBoard, DesiredItem } from "./desired.js";
+import type { DesiredBoard } from "./desired.js";
+import type { DesiredItem } from "./desired-item.js";
 import { shortHash } from "./digest.js";
 import { sameLabels, statusLabel, withManagedLabels } from "./label.js";
 import { type Marker, readInner, readMarker, section, writeSection } from "./marker.js";

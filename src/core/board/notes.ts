@@ -8,7 +8,8 @@ import {
   transferredText,
 } from "../text/board.js";
 import { tickedBeyond } from "../text/issue.js";
-import type { DesiredBoard, DesiredItem } from "./desired.js";
+import type { DesiredBoard } from "./desired.js";
+import type { DesiredItem } from "./desired-item.js";
 import { titleIsPeoples } from "./issue-change.js";
 import { readInner, readMarker } from "./marker.js";
 import type { BoardFacts, BoardIssue } from "./model.js";

@@ -2,7 +2,7 @@ import { grouped } from "../plan/grouped.js";
 import { laneOf } from "../plan/lookup.js";
 import type { Plan } from "../plan/model.js";
 import { trackIssueTitle, trackSection } from "../text/track-issue.js";
-import type { DesiredItem } from "./desired.js";
+import type { DesiredItem } from "./desired-item.js";
 import { trackLabel } from "./label.js";
 import type { BoardFacts, BoardIssue } from "./model.js";
 import { outcomeOf } from "./progress.js";

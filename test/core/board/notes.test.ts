@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noValues } from "../../../src/core/board/absorb.js";
 import { desiredBoard } from "../../../src/core/board/desired.js";
 import { shortHash } from "../../../src/core/board/digest.js";
 import { section } from "../../../src/core/board/marker.js";
@@ -30,6 +31,8 @@ function issue({ closed, inner = "", ...more }: Seen = {}): BoardIssue {
     milestone: null,
     assignees: [],
     blockedBy: [],
+    parent: null,
+    subIssues: 0,
     projectItem: null,
     ...more,
   };
@@ -43,6 +46,7 @@ function drift(planned: Item | null, seen: BoardIssue): string[] {
     lost: [],
     project: null,
     projectProblem: null,
+    knownFields: new Map(),
   };
   const of = plan(...(planned ? [planned] : []), item("Z"));
   const board = desiredBoard({
@@ -52,6 +56,8 @@ function drift(planned: Item | null, seen: BoardIssue): string[] {
     waves: new Map(),
     lost: [],
     project: false,
+    issues: facts.issues,
+    trackIssues: false,
   });
   return driftOf(board, facts);
 }
@@ -127,7 +133,7 @@ describe("no drift is", () => {
       issue({
         projectItem: {
           id: "P",
-          values: { Status: "Done", Track: null, Priority: null, Phase: null, Wave: null },
+          values: { ...noValues, Status: "Done" },
         },
       }),
     ],

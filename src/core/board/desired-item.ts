@@ -1,0 +1,13 @@
+import type { Item } from "../plan/model.js";
+import type { ProjectValues } from "./model.js";
+import type { Outcome } from "./progress.js";
+
+/** What the board should say of an item that has an issue or gets one. */
+export interface DesiredItem {
+  item: Item;
+  outcome: Outcome;
+  title: string;
+  labels: string[];
+  milestone: string | null;
+  values: ProjectValues;
+}
