@@ -7,7 +7,7 @@ export function previewLines(preview: PlanPreview): string[] {
   const chain = chainText(preview, asIs);
   const { added, solved } = preview.conflicts;
   return [
-    `Waves: ${wavesText(preview)}`,
+    wavesText(preview),
     ...(chain === null ? [] : [`Critical path: ${chain}`]),
     ...added.map((one) => `New conflict: ${conflictText(one, asIs)}`),
     ...solved.map((one) => `Conflict solved: ${conflictText(one, asIs)}`),

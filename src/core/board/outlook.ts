@@ -9,7 +9,7 @@ import { reconcile } from "./reconcile.js";
 import { resolveReferences } from "./reference.js";
 
 /** How many issues a change of the plan touches, each counted once, and how many dependencies between them. */
-export interface BoardOutlook {
+export interface BoardCounts {
   made: number;
   closedAsNotPlanned: number;
   closedAsDone: number;
@@ -21,14 +21,20 @@ export interface BoardOutlook {
   dependenciesRemoved: number;
 }
 
+/** `left-alone`: a plan without items changes nothing. `uncounted`: counting would take too long. */
+export type BoardOutlook = BoardCounts | "left-alone" | "uncounted";
+
+/** All texts of the board are written for it, a millisecond an item, while nothing else runs. */
+const mostItems = 2_000;
+
 /**
  * What the board will do when the plan becomes `after`, as far as the two plans alone tell: by the changes that bring a
- * board to `after` that shows `before` and that people left as it is. Null: `after` has no items, and then the board is
- * left alone.
+ * board to `after` that shows `before` and that people left as it is.
  */
-export function boardOutlook(before: Plan, after: Plan): BoardOutlook | null {
-  if (after.items.length === 0) return null;
-  const counts: BoardOutlook = {
+export function boardOutlook(before: Plan, after: Plan): BoardOutlook {
+  if (after.items.length === 0) return "left-alone";
+  if (Math.max(before.items.length, after.items.length) > mostItems) return "uncounted";
+  const counts: BoardCounts = {
     ...{ made: 0, closedAsNotPlanned: 0, closedAsDone: 0, reopened: 0, renamed: 0, updated: 0 },
     ...{ dependenciesAdded: 0, dependenciesRemoved: 0 },
   };
@@ -39,7 +45,7 @@ export function boardOutlook(before: Plan, after: Plan): BoardOutlook | null {
   return counts;
 }
 
-function nameOf(change: Change): keyof BoardOutlook | null {
+function nameOf(change: Change): keyof BoardCounts | null {
   switch (change.kind) {
     case "create-issue":
       return "made";
@@ -54,7 +60,7 @@ function nameOf(change: Change): keyof BoardOutlook | null {
   }
 }
 
-function updateName({ state, stateReason, title }: UpdateIssue): keyof BoardOutlook {
+function updateName({ state, stateReason, title }: UpdateIssue): keyof BoardCounts {
   if (state === "closed") return stateReason === "not_planned" ? "closedAsNotPlanned" : "closedAsDone";
   if (state === "open") return "reopened";
   return title === undefined ? "updated" : "renamed";

@@ -2,9 +2,10 @@ import type { BoardOutlook } from "../board/outlook.js";
 import { emptyPlanText } from "./board.js";
 import { tally } from "./count.js";
 
-/** What the board will do: `2 issues made, 1 closed as not planned; 1 dependency added`. Null: it is left as it is. */
-export function boardOutlookText(outlook: BoardOutlook | null): string {
-  if (outlook === null) return emptyPlanText;
+/** What the board will do: `2 issues made, 1 closed as not planned; 1 dependency added`. */
+export function boardOutlookText(outlook: BoardOutlook): string {
+  if (outlook === "left-alone") return emptyPlanText;
+  if (outlook === "uncounted") return "not counted, since the plan has too many items.";
   const issues = tally(
     [
       [outlook.made, "made"],

@@ -23,7 +23,7 @@ interface Section {
 }
 
 /** What a pull request does to the plan, and what follows for the board: Markdown under 60,000 characters. */
-export function planPreviewText(preview: PlanPreview, outlook: BoardOutlook | null): string {
+export function planPreviewText(preview: PlanPreview, outlook: BoardOutlook): string {
   const head = [
     `**Plan:** ${headline(preview)}`,
     `**Board, once this is on the default branch:** ${boardOutlookText(outlook)}`,
