@@ -123,7 +123,10 @@ describe.each(storeKinds)("a pull request that changes the plan (%s)", (kind) =>
   it("and removes the document takes all items away, and the board is left as it is", async () => {
     const world = await harbour(kind);
     const { check, number } = await propose(world, { [planPath]: null });
-    expect(check).toMatchObject({ conclusion: "success", title: "Clear: 1 file, track hull · plan: −4" });
+    expect(check).toMatchObject({
+      conclusion: "success",
+      title: "Clear: 1 file, track hull · plan: −4, owners of 2 paths",
+    });
     expect(check?.text).toContain("4 items removed");
     expect(check?.text).toContain("the board is left as it is");
     await world.mona.merge(world, number);
@@ -134,7 +137,7 @@ describe.each(storeKinds)("a pull request that changes the plan (%s)", (kind) =>
   it("and removes the first of two documents brings the other one into force", async () => {
     const world = await harbour(kind, { [planPath]: ferryPlan, "docs/PLAN.md": "### Task 7: Paddle\n" });
     const { check } = await propose(world, { [planPath]: null });
-    expect(check?.title).toBe("Clear: 1 file, track hull · plan: +1 −4");
+    expect(check?.title).toBe("Clear: 1 file, track hull · plan: +1 −4, owners of 2 paths");
     expect(check?.text).toContain("- `7` Paddle (wave 1)");
   });
 
@@ -142,7 +145,7 @@ describe.each(storeKinds)("a pull request that changes the plan (%s)", (kind) =>
     const world = await harbour(kind);
     const { check } = await propose(world, {}, { [planPath]: "docs/plan.yml" });
     // No config names the new place: there the plan is lost.
-    expect(check?.title).toBe("Clear: 1 file, track hull · plan: −4");
+    expect(check?.title).toBe("Clear: 1 file, track hull · plan: −4, owners of 2 paths");
     const named = await world.ada.push(world, {
       branch: "plan-change",
       message: "Name it",

@@ -25,9 +25,11 @@ export function countsText({ added, removed, changed, reowned }: ChangeCounts): 
   return [items, paths].filter(Boolean).join(", ") || "nothing different";
 }
 
-/** The same for a title: `+2 −1 ~3`; a path with other owners is a change. Empty where nothing is different. */
+/** The same for a title: `+2 −1 ~3, owners of 1 path`. Empty where nothing is different. */
 export function shortCounts({ added, removed, changed, reowned }: ChangeCounts): string {
-  return [`+${added}`, `−${removed}`, `~${changed + reowned}`].filter((one) => !/^.0$/.test(one)).join(" ");
+  const items = [`+${added}`, `−${removed}`, `~${changed}`].filter((one) => !/^.0$/.test(one)).join(" ");
+  const paths = reowned === 0 ? "" : `owners of ${count(reowned, "path", "paths")}`;
+  return [items, paths].filter(Boolean).join(", ");
 }
 
 /** `4 waves (was 3)`. */
