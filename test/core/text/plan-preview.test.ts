@@ -147,7 +147,7 @@ const nasty = fc.oneof(
 );
 const name = fc.array(nasty, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
 
-property.prop([name, name, name, name])(
+property.prop([name, name, name, name], { numRuns: 25 })(
   "nothing in a plan notifies anybody or is HTML",
   (one, two, three, four) => {
     const files = [{ path: three, access: "modify" as const }];
