@@ -1,8 +1,9 @@
 import type { DocumentKind, RuleFiles } from "../app/ports/documents.js";
 import { type LastGood, readRulebook } from "../app/rulebook/read-rulebook.js";
 import type { Rulebook } from "../app/rulebook/rulebook.js";
+import { configPath } from "../core/config/model.js";
 import { lintOwners } from "../core/ownership/lint.js";
-import type { Problem } from "../core/plan/model.js";
+import type { Plan, Problem } from "../core/plan/model.js";
 import type { BaseChanges, BroughtProblem, ChangedFile, PullFacts } from "../core/verdict/model.js";
 import { pathsOf as pathsOfChanges } from "../core/verdict/paths.js";
 import { type Base, baseOf } from "./git/base.js";
@@ -63,7 +64,7 @@ function pathsOf({ files }: Rulebook, kind: DocumentKind): string[] {
 
 /** What the work breaks of the documents that rule the repository: errors, and any doubt about owners. */
 function broughtBy(head: Rulebook, base: Rulebook, changed: readonly ChangedFile[]): BroughtProblem[] {
-  const touched = new Set(changed.flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
+  const touched = new Set(pathsOfChanges(changed));
   const concerned = (kind: DocumentKind) =>
     pathsOf(head, kind).some((path) => touched.has(path) || !pathsOf(base, kind).includes(path));
   const owners =
@@ -74,6 +75,13 @@ function broughtBy(head: Rulebook, base: Rulebook, changed: readonly ChangedFile
     const worth = head.problems[kind].filter(({ severity }) => severity === "error" || kind === "owners");
     return [...worth, ...(kind === "owners" ? owners : [])].map((problem) => ({ ...problem, kind }));
   });
+}
+
+/** The plan of the work tree, where the work may have changed it. */
+function planAfterOf(head: Rulebook, base: Rulebook, changed: readonly ChangedFile[]): Plan | null {
+  const touched = new Set(pathsOfChanges(changed));
+  const paths = [configPath, ...pathsOf(head, "plan"), ...pathsOf(base, "plan")];
+  return paths.some((path) => touched.has(path)) ? { ...head.plan, problems: head.problems.plan } : null;
 }
 
 /** Reads everything that the verdict looks at from a work tree: no network, nothing written. */
@@ -119,6 +127,7 @@ export async function localFacts(
     plan,
     ownership,
     config,
+    planAfter: planAfterOf(head, rulebook, changed),
     brought: broughtBy(head, rulebook, changed),
     now: options.now,
   };

@@ -160,10 +160,16 @@ test("diff prints what changed, also against a revision, and ends with 1", () =>
   repository.write({ "docs/PLAN.md": "### Task 1: Saw\n\n### Task 2: Nail\n" });
   const diff = (...args: string[]) =>
     spawnSync(process.execPath, [bin, "plan", "diff", ...args], { cwd: repository.root, encoding: "utf8" });
-  expect(diff("HEAD:docs/PLAN.md", "docs/PLAN.md")).toMatchObject({ status: 1, stdout: "+ 2  Nail\n" });
-  expect(diff("HEAD:docs", "docs").stdout).toBe("+ 2  Nail\n");
-  expect(JSON.parse(diff("HEAD:docs", "docs", "--json").stdout)).toEqual({
+  expect(diff("HEAD:docs/PLAN.md", "docs/PLAN.md")).toMatchObject({
+    status: 1,
+    stdout: "+ 2  Nail\n\n1 wave\nCritical path: 1, 1 item\n",
+  });
+  expect(diff("HEAD:docs", "docs").stdout).toMatch(/^\+ 2 {2}Nail\n\n1 wave\n/);
+  expect(JSON.parse(diff("HEAD:docs", "docs", "--json").stdout)).toMatchObject({
     changes: [{ kind: "added", key: "2", title: "Nail" }],
+    waves: { before: [["1"]], after: [["1", "2"]] },
+    criticalPath: { before: { keys: ["1"], hours: null }, after: { keys: ["1"], hours: null } },
+    conflicts: { added: [], solved: [] },
   });
   expect(diff("nowhere:docs/PLAN.md", "docs/PLAN.md")).toMatchObject({
     status: 2,

@@ -112,6 +112,7 @@ export interface CheckState {
   conclusion: string | null;
   title: string | null;
   summary: string | null;
+  text: string | null;
 }
 
 /** The newest check run `signalbox` of a commit, or null. */
@@ -132,6 +133,7 @@ export async function checkOf(world: World, sha: string): Promise<CheckState | n
       conclusion: newest.conclusion,
       title: newest.output.title,
       summary: newest.output.summary,
+      text: newest.output.text,
     }
   );
 }

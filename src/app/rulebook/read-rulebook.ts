@@ -3,42 +3,15 @@ import { readConfig } from "../../core/config/read.js";
 import { ownershipOf } from "../../core/ownership/ownership-of.js";
 import { parseOwners } from "../../core/ownership/parse.js";
 import { errorsOf } from "../../core/plan/lookup.js";
-import type { Plan, Problem } from "../../core/plan/model.js";
-import { unreadableText } from "../../core/text/documents.js";
+import type { Plan } from "../../core/plan/model.js";
 import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
 import { planOf } from "./plan-of.js";
+import { type KeptDocument, readable } from "./readable.js";
 import type { Rulebook } from "./rulebook.js";
-
-/** A document's text with its place: what `DocumentStore` keeps as the last good one. */
-export interface KeptDocument {
-  path: string;
-  oid: string;
-  text: string;
-}
 
 export type LastGood = Record<DocumentKind, KeptDocument[]>;
 
-/** The readable files, and a problem for each that is too large or no text. */
-function readable(files: RepositoryFile[]): { documents: KeptDocument[]; problems: Problem[] } {
-  const documents: KeptDocument[] = [];
-  const problems: Problem[] = [];
-  for (const { path, oid, text, size } of files) {
-    if (text === null) {
-      problems.push({
-        severity: "error",
-        code: "too-large",
-        message: unreadableText(size),
-        file: path,
-        line: 0,
-      });
-    } else {
-      documents.push({ path, oid, text });
-    }
-  }
-  return { documents, problems };
-}
-
-/** The same, with the problems of documents that could not be had at all. */
+/** The readable files, with the problems of documents that could not be had at all. */
 function readableOf(kind: DocumentKind, found: RepositoryFile[], files: RuleFiles) {
   const missing = (files.problems ?? []).filter((problem) => problem.kind === kind);
   const { documents, problems } = readable(found);

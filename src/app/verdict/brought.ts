@@ -1,75 +1,69 @@
-import { configPath, defaultOwnersPath, defaultPlanPaths } from "../../core/config/model.js";
+import { configPath, defaultOwnersPath } from "../../core/config/model.js";
 import { readConfig } from "../../core/config/read.js";
 import { parseOwners } from "../../core/ownership/parse.js";
-import type { Document, Problem } from "../../core/plan/model.js";
-import { readPlan } from "../../core/plan/read.js";
-import { unreadableText } from "../../core/text/documents.js";
+import { errorsOf } from "../../core/plan/lookup.js";
+import type { Plan, Problem } from "../../core/plan/model.js";
 import type { BroughtProblem, ChangedFile } from "../../core/verdict/model.js";
 import type { GitHubRepository } from "../ports/github.js";
+import { readable } from "../rulebook/readable.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { planAfter, touchedBy } from "./plan-after.js";
 
-type Kind = BroughtProblem["kind"];
+/** What a pull request does to the documents that rule the repository. */
+export interface Brought {
+  /**
+   * Problems that it brings into them: they fail its check with the line, since after the merge the last good document
+   * would stay in force.
+   */
+  brought: BroughtProblem[];
+  /** Null: it has nothing to do with the plan. */
+  planAfter: Plan | null;
+}
 
-function documentPaths(rulebook: Rulebook): Record<Kind, string[]> {
-  const { config, files } = rulebook;
-  const planPaths = config.plan.length > 0 ? config.plan : defaultPlanPaths;
+type Host = Pick<GitHubRepository, "file" | "ruleFiles">;
+
+/** Reads the rule documents that a pull request changes: 1 request each; see `planAfter` for where more are needed. */
+export async function broughtDocuments(
+  host: Host,
+  rulebook: Rulebook,
+  files: readonly ChangedFile[],
+  headSha: string,
+): Promise<Brought> {
+  const touched = touchedBy(files);
+  const ownersPath = rulebook.files.owners?.path ?? rulebook.config.owners ?? defaultOwnersPath;
+  const textOf = (path: string) =>
+    touched.there.has(path) ? changedText(host, headSha, path) : Promise.resolve(nothing);
+
+  const ownConfig = await textOf(configPath);
+  const read = readConfig(ownConfig.text, configPath);
+  const configProblems = [...ownConfig.problems, ...read.problems];
+  const kept = errorsOf(configProblems).length > 0;
+  const isNew = ownConfig.text !== null || touched.gone.has(configPath);
+  const config = isNew && !kept ? read.config : rulebook.config;
+
+  const ownOwners = await textOf(ownersPath);
+  const owners = ownOwners.text === null ? [] : parseOwners(ownOwners.text, ownersPath).problems;
+
+  const after = await planAfter(host, rulebook, { touched, config, headSha });
   return {
-    config: [configPath],
-    owners: [files.owners?.path ?? config.owners ?? defaultOwnersPath],
-    plan: [...new Set([...files.plans.map((plan) => plan.path), ...planPaths])],
+    brought: [
+      ...withKind("config", configProblems),
+      ...withKind("owners", [...ownOwners.problems, ...owners]),
+      // A warning of a plan is no reason to comment on a pull request; a bad ownership line is.
+      ...withKind("plan", errorsOf(after?.problems ?? [])),
+    ],
+    planAfter: after,
   };
 }
 
-/** The plan as it would be after the merge: unchanged documents from the base, changed ones from the head. */
-function mergedPlan(rulebook: Rulebook, changed: Map<string, string>): Document[] {
-  const kept = rulebook.files.plans
-    .filter((plan) => !changed.has(plan.path) && plan.text !== null)
-    .map((plan) => ({ path: plan.path, text: plan.text ?? "" }));
-  return [...kept, ...[...changed].map(([path, text]) => ({ path, text }))];
+const nothing: { text: string | null; problems: Problem[] } = { text: null, problems: [] };
+
+/** A document as the head has it. */
+async function changedText(host: Host, headSha: string, path: string): Promise<typeof nothing> {
+  const file = await host.file(headSha, path);
+  const { documents, problems } = readable(file ? [file] : []);
+  return { text: documents[0]?.text ?? null, problems };
 }
 
-/**
- * Problems that a pull request brings into the documents that rule the repository: they fail its check with the
- * line, since after the merge the last good document would stay in force. 1 request per such document.
- */
-export async function broughtProblems(
-  host: Pick<GitHubRepository, "file">,
-  rulebook: Rulebook,
-  files: ChangedFile[],
-  headSha: string,
-): Promise<BroughtProblem[]> {
-  const touched = new Set(files.filter((file) => file.status !== "removed").map((file) => file.path));
-  const paths = documentPaths(rulebook);
-  const problems: BroughtProblem[] = [];
-  const texts: Record<Kind, Map<string, string>> = { config: new Map(), owners: new Map(), plan: new Map() };
-  for (const kind of ["config", "owners", "plan"] as const) {
-    for (const path of paths[kind].filter((one) => touched.has(one))) {
-      const file = await host.file(headSha, path);
-      if (!file) continue;
-      if (file.text !== null) texts[kind].set(path, file.text);
-      else {
-        const message = unreadableText(file.size);
-        problems.push({ kind, severity: "error", code: "too-large", message, file: path, line: 0 });
-      }
-    }
-  }
-  const found: [Kind, Problem[]][] = [
-    ...[...texts.config].map(([path, text]): [Kind, Problem[]] => [
-      "config",
-      readConfig(text, path).problems,
-    ]),
-    ...[...texts.owners].map(([path, text]): [Kind, Problem[]] => [
-      "owners",
-      parseOwners(text, path).problems,
-    ]),
-    ["plan", texts.plan.size > 0 ? readPlan(mergedPlan(rulebook, texts.plan)).problems : []],
-  ];
-  // A warning of a plan is no reason to comment on a pull request; a bad ownership line is.
-  const worth = (kind: Kind, problem: Problem) => problem.severity === "error" || kind !== "plan";
-  return [
-    ...problems,
-    ...found.flatMap(([kind, list]) =>
-      list.filter((problem) => worth(kind, problem)).map((problem) => ({ ...problem, kind })),
-    ),
-  ];
-}
+const withKind = (kind: BroughtProblem["kind"], problems: readonly Problem[]): BroughtProblem[] =>
+  problems.map((problem) => ({ ...problem, kind }));

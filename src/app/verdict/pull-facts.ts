@@ -10,7 +10,7 @@ import { rulebookAt } from "../rulebook/load-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { pullSubject } from "../work/follow-up.js";
 import { baseChanges } from "./base-changes.js";
-import { broughtProblems } from "./brought.js";
+import { type Brought, broughtDocuments } from "./brought.js";
 import { neededProgress } from "./needed-progress.js";
 import { revertOf } from "./revert-of.js";
 import { touchedFiles } from "./touched-files.js";
@@ -55,6 +55,8 @@ export interface FactsSource {
   fresh: boolean;
 }
 
+const untouched: Brought = { brought: [], planAfter: null };
+
 /** Everything that the rules may look at, once the pull request and its files are there. */
 export async function factsOf(
   context: Context,
@@ -93,7 +95,7 @@ export async function factsOf(
       ...rulebook.config,
       sessions: sessionsOf(rulebook.config, await store.sessions.all(repository.id)),
     },
-    brought: files ? await broughtProblems(host, rulebook, files, pull.headSha) : [],
+    ...(files ? await broughtDocuments(host, rulebook, files, pull.headSha) : untouched),
     now: now(),
   };
   return { ...known, progress: await neededProgress(context, rulebook, attribute(known).items, fresh) };

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
+import { boardOutlook } from "../../core/board/outlook.js";
+import { planPreview } from "../../core/plan/diff/preview.js";
+import { errorsOf } from "../../core/plan/lookup.js";
 import { checkButtons } from "../../core/text/buttons.js";
 import { annotationsOf, checkSummary, reviewComment, verdictMarker } from "../../core/text/check.js";
+import { noPreviewText, planPreviewText } from "../../core/text/plan-preview.js";
 import { twinNote, twinTitle } from "../../core/text/twins.js";
 import type { PullFacts, Verdict } from "../../core/verdict/model.js";
 import type { Twin } from "../../core/verdict/twins.js";
@@ -22,12 +26,21 @@ export function reportOf(verdict: Verdict, facts: PullFacts, twin: Twin | null =
       conclusion: conclusion === "unknown" ? "failure" : conclusion,
       title: twin ? twinTitle(verdict.title, twin) : verdict.title,
       summary: `${twin ? twinNote(twin) : ""}${checkSummary(verdict, facts)}`,
-      text: "",
+      text: planText(facts),
       annotations: annotationsOf(verdict),
       actions: buttonsFor(verdict, facts),
     },
     comment: reviewComment(verdict, facts),
   };
+}
+
+/** What it does to the plan; nothing where it leaves the plan as it is. */
+function planText({ plan, planAfter }: PullFacts): string {
+  if (planAfter === null) return "";
+  const errors = errorsOf(planAfter.problems);
+  return errors.length > 0
+    ? noPreviewText(errors)
+    : planPreviewText(planPreview(plan, planAfter), boardOutlook(plan, planAfter));
 }
 
 /** Those that have something to do. */

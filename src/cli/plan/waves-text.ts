@@ -1,4 +1,4 @@
-import { parseEstimate } from "../../core/plan/estimate.js";
+import { parseEstimate, roundedHours } from "../../core/plan/estimate.js";
 import { grouped } from "../../core/plan/grouped.js";
 import type { Item, Plan } from "../../core/plan/model.js";
 import type { Waves } from "../../core/plan/waves.js";
@@ -36,7 +36,7 @@ function chainText({ criticalPath }: Waves, items: ReadonlyMap<string, Item>): s
   if (criticalPath.length < 2) return "";
   const estimates = criticalPath.map((key) => parseEstimate(items.get(key)?.estimate ?? ""));
   const known = estimates.filter((hours) => hours !== null);
-  const sum = Math.round(known.reduce((total, hours) => total + hours, 0) * 100) / 100;
+  const sum = roundedHours(known.reduce((total, hours) => total + hours, 0));
   const missing = estimates.length - known.length;
   const hours =
     known.length === 0

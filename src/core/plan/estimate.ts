@@ -27,3 +27,6 @@ export function parseEstimate(text: string): number | null {
   }
   return end === rest.length && end > 0 ? hours : null;
 }
+
+/** To a hundredth of an hour, so that sums of thirds of an hour don't show their tails. */
+export const roundedHours = (hours: number): number => Math.round(hours * 100) / 100;

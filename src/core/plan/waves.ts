@@ -1,5 +1,6 @@
 import { type Conflict, conflictsOf } from "./conflicts.js";
-import { parseEstimate } from "./estimate.js";
+import { criticalPathOf, type Hours, hoursOf } from "./critical-path.js";
+import { roundedHours } from "./estimate.js";
 import type { Item, Plan } from "./model.js";
 import { orderOf } from "./order.js";
 
@@ -29,12 +30,10 @@ export function waves(plan: Pick<Plan, "items">): Waves {
     .map((item) => ({ ...item, dependsOn: item.dependsOn.filter((key) => !done.has(key)) }));
   const byKey = new Map(open.map((item) => [item.key, item]));
   const sorted = orderOf(open).sorted.flatMap((key) => byKey.get(key) ?? []);
-  const hours = new Map(
-    sorted.map((item) => [item.key, item.estimate === null ? null : parseEstimate(item.estimate)]),
-  );
+  const hours = hoursOf(sorted);
   return {
     waves: levels(sorted, open),
-    criticalPath: longestChain(sorted, weights(hours)),
+    criticalPath: criticalPathOf(sorted, hours),
     conflicts: conflictsOf(plan.items),
     timetable: timetable(sorted, hours),
   };
@@ -54,39 +53,13 @@ function levels(sorted: readonly Item[], inPlanOrder: readonly Item[]): string[]
   return result;
 }
 
-function weights(hours: Map<string, number | null>): (key: string) => number {
-  const known = [...hours.values()].filter((value) => value !== null);
-  const mean = known.length === 0 ? 1 : known.reduce((sum, value) => sum + value, 0) / known.length;
-  return (key) => hours.get(key) ?? mean;
-}
-
-function longestChain(sorted: readonly Item[], weight: (key: string) => number): string[] {
-  const length = new Map<string, number>();
-  const before = new Map<string, string>();
-  let last: string | null = null;
-  for (const item of sorted) {
-    let longest = 0;
-    for (const key of item.dependsOn) {
-      const there = length.get(key) ?? 0;
-      if (there <= longest && before.has(item.key)) continue;
-      longest = there;
-      before.set(item.key, key);
-    }
-    length.set(item.key, longest + weight(item.key));
-    if (last === null || (length.get(item.key) ?? 0) > (length.get(last) ?? 0)) last = item.key;
-  }
-  const chain: string[] = [];
-  for (let key = last ?? undefined; key !== undefined; key = before.get(key)) chain.push(key);
-  return chain.reverse();
-}
-
-function timetable(sorted: readonly Item[], hours: Map<string, number | null>): Slot[] {
+function timetable(sorted: readonly Item[], hours: Hours): Slot[] {
   const ends = new Map<string, number>();
   const slots: Slot[] = [];
   for (const item of sorted) {
     const start = highest(item.dependsOn.map((key) => ends.get(key) ?? 0));
     const length = hours.get(item.key) ?? null;
-    const end = rounded(start + (length ?? 0));
+    const end = roundedHours(start + (length ?? 0));
     ends.set(item.key, end);
     if (length !== null) slots.push({ key: item.key, start, end });
   }
@@ -94,6 +67,3 @@ function timetable(sorted: readonly Item[], hours: Map<string, number | null>): 
 }
 
 const highest = (numbers: number[]): number => numbers.reduce((most, number) => Math.max(most, number), 0);
-
-/** To a hundredth of an hour, so that sums of thirds of an hour don't show their tails. */
-const rounded = (hours: number): number => Math.round(hours * 100) / 100;

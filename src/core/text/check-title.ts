@@ -1,3 +1,5 @@
+import { changeCounts } from "../plan/diff/counts.js";
+import { diffPlans } from "../plan/diff/diff-plans.js";
 import { grouped } from "../plan/grouped.js";
 import { exemptionOf } from "../verdict/exempt.js";
 import type { Attribution, Finding, PullFacts, Verdict } from "../verdict/model.js";
@@ -5,6 +7,7 @@ import { count } from "./count.js";
 import { cut, plain } from "./escape.js";
 import { exemptText } from "./exempt.js";
 import { trackName, tracksText } from "./findings.js";
+import { shortCounts } from "./plan-figures.js";
 
 function ownerText(owner: string): string {
   const named = /^(track|session):(.*)$/is.exec(owner);
@@ -48,7 +51,14 @@ const ruleTitle = (rule: string, findings: readonly Finding[]): string =>
 
 function clearTitle(attribution: Attribution, facts: PullFacts): string {
   const files = count(facts.files?.length ?? 0, "file", "files");
-  return attribution.by === "none" ? `Clear: ${files}` : `Clear: ${files}, ${tracksText(attribution.tracks)}`;
+  const whose = attribution.by === "none" ? "" : `, ${tracksText(attribution.tracks)}`;
+  return `Clear: ${files}${whose}${planTitle(facts)}`;
+}
+
+/** ` · plan: +2 −1 ~3` where the plan changes, else nothing. */
+function planTitle({ plan, planAfter }: PullFacts): string {
+  const counts = planAfter ? shortCounts(changeCounts(diffPlans(plan, planAfter))) : "";
+  return counts === "" ? "" : ` · plan: ${counts}`;
 }
 
 /** The outcome in one line of at most 140 characters: `2 files belong to track schema · 1 dependency open`. */

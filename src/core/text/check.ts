@@ -3,6 +3,7 @@ import type { Annotation, Attribution, Finding, PullFacts, Verdict } from "../ve
 import { count } from "./count.js";
 import { code, cut, inline, plain, prose, rearm } from "./escape.js";
 import { howToSay, list } from "./findings.js";
+import { fitting, folded, notShown } from "./folded.js";
 
 /** First line of the one comment on a pull request. */
 export const verdictMarker = "<!-- signalbox:verdict -->";
@@ -41,15 +42,6 @@ function row(finding: Finding): string {
 
 const header = "| File | Owner | Rule | What to do |\n| --- | --- | --- | --- |";
 
-function fitting(rows: readonly string[], room: number): string[] {
-  let used = 0;
-  const end = rows.findIndex((one) => {
-    used += one.length + 1;
-    return used > room;
-  });
-  return end === -1 ? [...rows] : rows.slice(0, end);
-}
-
 /** What stops first; within that the order stays. */
 const byWeight = (findings: readonly Finding[]): Finding[] =>
   (["fail", "warn", "info"] as const).flatMap((severity) =>
@@ -59,13 +51,9 @@ const byWeight = (findings: readonly Finding[]): Finding[] =>
 function table(findings: readonly Finding[], room: number): string {
   const rows = fitting(byWeight(findings).slice(0, mostRows).map(row), room);
   const open = [header, ...rows.slice(0, openRows)].join("\n");
-  const folded = rows.slice(openRows);
-  const left = findings.length - rows.length;
-  const more =
-    folded.length === 0
-      ? ""
-      : `\n\n<details><summary>${folded.length} more</summary>\n\n${header}\n${folded.join("\n")}\n\n</details>`;
-  return `${open}${more}${left > 0 ? `\n\n${left} more are not shown: a check's text is limited.` : ""}`;
+  const rest = rows.slice(openRows);
+  const more = rest.length === 0 ? "" : `\n\n${folded(`${rest.length} more`, [header, ...rest].join("\n"))}`;
+  return `${open}${more}${notShown(findings.length - rows.length)}`;
 }
 
 /** Issues of the items that the verdict is about, and the pull requests in its way. */

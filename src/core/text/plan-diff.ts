@@ -2,25 +2,30 @@ import type { PlanChange } from "../plan/diff/change.js";
 
 /** A change as a line for people: a sign, the item or path, and what happened to it. */
 export function changeLine(change: PlanChange): string {
+  const sign = change.kind === "added" ? "+" : change.kind === "removed" ? "-" : "~";
+  return `${sign} ${change.kind === "reowned" ? change.path : change.key}  ${changeText(change)}`;
+}
+
+/** What happened to an item or path, without its name; of one that came or went its title. */
+export function changeText(change: PlanChange): string {
   switch (change.kind) {
     case "added":
-      return `+ ${change.key}  ${change.title}`;
     case "removed":
-      return `- ${change.key}  ${change.title}`;
+      return change.title;
     case "renamed":
-      return `~ ${change.key}  renamed: ${named(change.from, change.to)}`;
+      return `renamed: ${named(change.from, change.to)}`;
     case "moved":
-      return `~ ${change.key}  ${change.of}: ${change.from ?? "none"} → ${change.to ?? "none"}`;
+      return `${change.of}: ${change.from ?? "none"} → ${change.to ?? "none"}`;
     case "rewired":
-      return `~ ${change.key}  waits ${both(change, "for", "no more for")}`;
+      return `waits ${both(change, "for", "no more for")}`;
     case "files":
-      return `~ ${change.key}  touches ${both(change, "", "no more")}`;
+      return `touches ${both(change, "", "no more")}`;
     case "changed":
-      return `~ ${change.key}  ${fields[change.field]}: ${change.from ?? "none"} → ${change.to ?? "none"}`;
+      return `${fields[change.field]}: ${change.from ?? "none"} → ${change.to ?? "none"}`;
     case "deliverables":
-      return `~ ${change.key}  deliverables: ${deliverables(change)}`;
+      return `deliverables: ${deliverables(change)}`;
     case "reowned":
-      return `~ ${change.path}  owners: ${owners(change.from)} → ${owners(change.to)}`;
+      return `owners: ${owners(change.from)} → ${owners(change.to)}`;
   }
 }
 

@@ -88,6 +88,7 @@ function findingsOf(
     baseChanges: null,
     deliverables: new Map(),
     revertOf: null,
+    planAfter: null,
     brought: [],
   };
   const findings = judging.flatMap((rule) => {

@@ -109,6 +109,8 @@ export interface PullFacts {
   /** A merged pull request that this one takes back, and nothing else; null: it is no revert. */
   revertOf: number | null;
   plan: Plan;
+  /** The plan as it would be after the merge, with what would be wrong with it; null: its documents stay as they are. */
+  planAfter: Plan | null;
   ownership: Ownership;
   config: Config;
   /** Problems of config, plan or ownership file that this pull request brings, as its head has them. */

@@ -8,7 +8,7 @@ import { annotationsOf, checkSummary, reviewComment, verdictMarker } from "../..
 import { evaluate } from "../../../src/core/verdict/evaluate.js";
 import type { PullFacts } from "../../../src/core/verdict/model.js";
 import { item, plan } from "../ownership/plan.js";
-import { changed, facts, owners } from "./facts.js";
+import { changed, facts, house, owners } from "./facts.js";
 
 const busy: Partial<PullFacts> = {
   headRef: "hall/h1-tables",
@@ -18,6 +18,17 @@ const busy: Partial<PullFacts> = {
     { key: "K2", done: true, issue: 8, dropped: false },
   ],
 };
+
+/** One item comes, one goes, two are renamed, and one waits no more for the one that went. */
+const otherHouse = plan({
+  ...house,
+  items: [
+    ...house.items
+      .slice(1)
+      .map((one) => (one.key.startsWith("H") ? { ...one, title: `New ${one.title}` } : one)),
+    item("H3", { track: "hall" }),
+  ].map((one) => ({ ...one, dependsOn: one.dependsOn.filter((key) => key !== "C1") })),
+});
 
 describe("titles say the outcome", () => {
   test.each<[string, Partial<PullFacts>]>([
@@ -35,6 +46,15 @@ describe("titles say the outcome", () => {
     ],
     ["Clear: 1 file, track hall", { declaredTrack: "hall", files: changed("hall/a") }],
     ["Clear: 0 files", {}],
+    [
+      "Clear: 1 file, track hall · plan: +1 −1 ~3",
+      { declaredTrack: "hall", files: changed("hall/a"), planAfter: otherHouse },
+    ],
+    ["Clear: 0 files", { planAfter: house }],
+    [
+      "1 file belongs to track hall",
+      { declaredTrack: "kitchen", files: changed("hall/a"), planAfter: otherHouse },
+    ],
     ["Unknown: the files could not be listed", { files: null }],
   ])("%s", (title, about) => {
     expect(evaluate(facts(about)).title).toBe(title);

@@ -4,7 +4,10 @@ import { ownershipChanges } from "./ownership-changes.js";
 import { pairsOf } from "./pairs.js";
 
 /** What is different in `after`, in its order; what was removed comes first. Places and ways of writing don't count. */
-export function diffPlans(before: Plan, after: Plan): PlanChange[] {
+export function diffPlans(
+  before: Pick<Plan, "items" | "ownership">,
+  after: Pick<Plan, "items" | "ownership">,
+): PlanChange[] {
   const { pairs, added, removed } = pairsOf(before, after);
   const now = new Map(pairs.map((pair) => [pair.before.key, pair.after.key]));
   const fresh = new Set(added);

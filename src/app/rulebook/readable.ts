@@ -1,0 +1,33 @@
+import type { Problem } from "../../core/plan/model.js";
+import { unreadableText } from "../../core/text/documents.js";
+import type { RepositoryFile } from "../ports/documents.js";
+
+/** A document's text with its place: what `DocumentStore` keeps as the last good one. */
+export interface KeptDocument {
+  path: string;
+  oid: string;
+  text: string;
+}
+
+/** The readable files, and a problem for each that is too large or no text. */
+export function readable(files: readonly RepositoryFile[]): {
+  documents: KeptDocument[];
+  problems: Problem[];
+} {
+  const documents: KeptDocument[] = [];
+  const problems: Problem[] = [];
+  for (const { path, oid, text, size } of files) {
+    if (text === null) {
+      problems.push({
+        severity: "error",
+        code: "too-large",
+        message: unreadableText(size),
+        file: path,
+        line: 0,
+      });
+    } else {
+      documents.push({ path, oid, text });
+    }
+  }
+  return { documents, problems };
+}
