@@ -30,7 +30,7 @@ module.exports = {
       name: `${one}-imports-no-other-adapter`,
       severity: "error",
       from: { path: `^src/${one}` },
-      to: { path: `^src/(?!core/|app/|${one}/|settings)` },
+      to: { path: `^src/(?!core/|app/|${one}/|settings${one === "cli" ? "|wire-token" : ""})` },
     })),
     {
       name: "the-app-knows-no-sandbox",

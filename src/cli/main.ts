@@ -8,6 +8,7 @@ import { ownersCommand } from "./owners.js";
 import { checkPathsCommand } from "./paths/index.js";
 import { planCommand } from "./plan/index.js";
 import { statusCommand } from "./status/index.js";
+import { syncCommand } from "./sync/index.js";
 import { tokenCommand } from "./token/index.js";
 
 /** Every group of commands. A new one is a file in this folder and a line here. */
@@ -19,6 +20,7 @@ const groups: ((program: Command) => void)[] = [
   guardCommand,
   configCommand,
   statusCommand,
+  syncCommand,
   tokenCommand,
 ];
 

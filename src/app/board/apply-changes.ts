@@ -87,7 +87,8 @@ function unsure(result: AppliedChanges, change: Change): void {
   for (const key of touchedBy(change)) result.unsure.add(key);
 }
 
-function count(result: Writes, change: Change): void {
+/** Counts a change that was carried out. */
+export function count(result: Writes, change: Change): void {
   result.writes += 1;
   if (change.kind === "create-issue") result.created += 1;
   if (change.kind === "update-issue") result.updated += 1;

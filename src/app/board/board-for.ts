@@ -1,12 +1,17 @@
 import { type DesiredBoard, desiredBoard } from "../../core/board/desired.js";
 import type { BoardFacts } from "../../core/board/model.js";
 import { progressOf } from "../../core/board/progress.js";
-import type { Claim } from "../../core/claims/model.js";
+import { type ShownClaim, shownClaims } from "../../core/board/shown-claims.js";
 import { waves } from "../../core/plan/waves.js";
 import type { SyncRequest } from "./sync-request.js";
 
-export function liveClaims(request: Pick<SyncRequest, "claims" | "now">): Claim[] {
-  return request.claims.filter((claim) => claim.lapsesAt > request.now);
+/** Live claims; where only the board tells of them, those that it shows. */
+export function claimsIn(
+  { claims, now }: Pick<SyncRequest, "claims" | "now">,
+  facts: BoardFacts,
+): ShownClaim[] {
+  if (claims === "as-shown") return shownClaims(facts);
+  return claims.filter((claim) => claim.lapsesAt > now);
 }
 
 /** What the board should be, as plan, claims and what people did on GitHub say. */
@@ -16,7 +21,7 @@ export function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard 
   return desiredBoard({
     plan,
     progress: progressOf(plan, facts),
-    claims: liveClaims(request),
+    claims: claimsIn(request, facts),
     waves: new Map(numbered),
     lost: facts.lost,
     project,

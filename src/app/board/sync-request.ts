@@ -6,8 +6,8 @@ import type { Log } from "../ports/log.js";
 
 export interface SyncRequest {
   plan: Plan;
-  /** Claims of the repository; those that lapsed before `now` don't count. */
-  claims: readonly Claim[];
+  /** Claims of the repository; those that lapsed before `now` don't count. `as-shown`: those that the board shows. */
+  claims: readonly Claim[] | "as-shown";
   repositoryId: number;
   boards: BoardStore;
   host: BoardHost;

@@ -1,16 +1,12 @@
 import type { ItemStatus } from "../../core/board/model.js";
-import { driftOf, limitsOf } from "../../core/board/notes.js";
+import { driftOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
-import { reconcile } from "../../core/board/reconcile.js";
-import { errorsOf } from "../../core/plan/lookup.js";
-import type { Plan } from "../../core/plan/model.js";
-import { emptyPlanText, planErrorText } from "../../core/text/board.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
-import { boardFor, liveClaims } from "./board-for.js";
+import { claimsIn } from "./board-for.js";
+import { decideChanges, limitsIn, reasonsToStop } from "./decide-changes.js";
 import { beforeWrites, keepFacts } from "./keep-facts.js";
 import { keepFields } from "./keep-fields.js";
-import { loadBoard } from "./load-board.js";
 import type { SyncRequest } from "./sync-request.js";
 
 export type { SyncRequest };
@@ -38,16 +34,8 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     return { ...noWrites, problems: stop, drift: [], statuses: new Map(), progress: [], again: null };
   }
 
-  // 1. Load.
-  const { pending, ...loaded } = await loadBoard(request);
+  const { pending, board, changes, ...loaded } = await decideChanges(request);
   const { facts } = loaded;
-  // 2. Decide.
-  const board = boardFor(request, facts);
-  const waiting = new Set(pending?.keys);
-  const changes = reconcile(board, facts).filter(
-    (change) => change.kind !== "create-issue" || !waiting.has(change.itemKey),
-  );
-  // 3. Apply.
   await beforeWrites(request, changes, facts);
   const { facts: after, unsure, ...writes } = await applyChanges(request, changes, facts);
   await keepFields(request, board, after);
@@ -56,21 +44,12 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
   const progress = progressOf(plan, after);
   return {
     ...writes,
-    problems: [
-      ...(request.project !== false && after.projectProblem ? [after.projectProblem] : []),
-      ...limitsOf(board, after),
-      ...writes.problems,
-    ],
+    problems: [...limitsIn(request, board, after), ...writes.problems],
     drift: driftOf(board, after),
-    statuses: statusesOf(plan, progress, liveClaims(request)),
+    statuses: statusesOf(plan, progress, claimsIn(request, after)),
     progress,
     again: pending?.until ?? null,
   };
 }
 
 const noWrites: Writes = { writes: 0, created: 0, updated: 0, closed: 0 };
-
-function reasonsToStop(plan: Plan): string[] {
-  const errors = errorsOf(plan.problems).map(planErrorText);
-  return errors.length === 0 && plan.items.length === 0 ? [emptyPlanText] : errors;
-}

@@ -82,7 +82,10 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
 }
 
 function holdingOf({ sessionId, expiresAt }: Pick<Claim, "sessionId" | "expiresAt">): Holding {
-  return { Session: cut(plain(sessionId), maxOption), "Claim ends": dateAndTime(expiresAt) };
+  const Session = cut(plain(sessionId), maxOption);
+  // A claim of which only the label is seen.
+  if (Session === "") return notHeld;
+  return { Session, "Claim ends": dateAndTime(expiresAt) };
 }
 
 function titleOf(item: Item): string {

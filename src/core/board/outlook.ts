@@ -7,6 +7,7 @@ import type { BoardFacts, BoardIssue } from "./model.js";
 import { progressOf } from "./progress.js";
 import { reconcile } from "./reconcile.js";
 import { resolveReferences } from "./reference.js";
+import { renamesOf } from "./renames.js";
 
 /** How many issues a change of the plan touches, each counted once, and how many dependencies between them. */
 export interface BoardCounts {
@@ -38,11 +39,19 @@ export function boardOutlook(before: Plan, after: Plan): BoardOutlook {
     ...{ made: 0, closedAsNotPlanned: 0, closedAsDone: 0, reopened: 0, renamed: 0, updated: 0 },
     ...{ dependenciesAdded: 0, dependenciesRemoved: 0 },
   };
-  for (const change of changesTo(after, boardShowing(before))) {
+  for (const change of changesTo(after, rekeyed(boardShowing(before), before, after))) {
     const name = nameOf(change);
     if (name) counts[name] += 1;
   }
   return counts;
+}
+
+/** An item whose key was changed keeps its issue. */
+function rekeyed(facts: BoardFacts, before: Plan, after: Plan): BoardFacts {
+  const known = before.items.map(({ key: itemKey, title }) => ({ itemKey, title }));
+  const names = new Map(renamesOf(after, known).map(({ from, to }) => [from, to]));
+  const issues = [...facts.issues].map(([key, issue]) => [names.get(key) ?? key, issue] as const);
+  return { ...facts, issues: new Map(issues) };
 }
 
 function nameOf(change: Change): keyof BoardCounts | null {
@@ -68,7 +77,7 @@ function updateName({ state, stateReason, title }: UpdateIssue): keyof BoardCoun
 
 const noBoard: BoardFacts = {
   ...{ labels: [], milestones: [], issues: new Map(), lost: [] },
-  ...{ project: null, projectProblem: null },
+  ...{ project: null, projectProblem: null, knownFields: new Map() },
 };
 
 /** Every item has its issue, also one that is done: most were open once. A plan with errors was never shown. */
@@ -82,7 +91,8 @@ function boardShowing(plan: Plan): BoardFacts {
 function changesTo(plan: Plan, facts: BoardFacts): Change[] {
   const progress = progressOf(plan, facts);
   const about = { claims: [], waves: new Map<string, number>(), lost: [], project: false as const };
-  return reconcile(desiredBoard({ plan, progress, ...about }), facts);
+  const { issues } = facts;
+  return reconcile(desiredBoard({ plan, progress, issues, trackIssues: false, ...about }), facts);
 }
 
 /** The issues as GitHub would have them. Labels and milestones are not followed: nothing here depends on them. */

@@ -1,0 +1,74 @@
+import { type TokenSync, tokenSync } from "../../app/board/sync-by-token.js";
+import { GitHubProblem } from "../../app/ports/github-problem.js";
+import type { Log } from "../../app/ports/log.js";
+import { CannotAnswer } from "../exit.js";
+import { json, type Outcome } from "../outcome.js";
+import { visible } from "../output.js";
+import { hostOf } from "./access.js";
+import { untilDone } from "./patience.js";
+import { progressBar } from "./progress.js";
+import { notesText, previewText, writtenText } from "./text.js";
+
+export interface SyncOptions {
+  /** `owner/name`. */
+  repo?: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** What happens is told on the terminal, not in a log. */
+const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** `signalbox sync`: brings the board to the plan, or says what it would write. */
+export async function sync(
+  folder: string,
+  options: SyncOptions,
+  environment: Record<string, string | undefined>,
+): Promise<Outcome> {
+  try {
+    const host = await hostOf(folder, options.repo, environment);
+    const found = await tokenSync(host, noLog, () => new Date());
+    if (found.reasonsToStop.length > 0) {
+      const lines = found.reasonsToStop.map((reason) => `${visible(reason)}\n`).join("");
+      const stdout = options.json ? json({ changes: [], drift: [], problems: found.reasonsToStop }) : "";
+      return { stdout, stderr: `${lines}Nothing was written.\n`, code: 1 };
+    }
+    return options.dryRun ? await preview(found, options) : await run(found, options);
+  } catch (error) {
+    throw reasonOf(error);
+  }
+}
+
+async function preview(found: TokenSync, options: SyncOptions): Promise<Outcome> {
+  const result = await found.preview();
+  return { stdout: options.json ? json(result) : previewText(result), stderr: "", code: 0 };
+}
+
+async function run(found: TokenSync, options: SyncOptions): Promise<Outcome> {
+  const bar = progressBar(process.stderr);
+  try {
+    const { drift, problems } = await untilDone(
+      () => found.run(async (made, total) => bar.at(made, total)),
+      (until, why) => bar.waiting(until, why),
+    );
+    const { written } = found;
+    const text = `${writtenText(written)}${notesText({ drift, problems })}`;
+    return { stdout: options.json ? json({ ...written, drift, problems }) : text, stderr: "", code: 0 };
+  } finally {
+    bar.stop();
+  }
+}
+
+/** What people can do something about is said in a line. */
+function reasonOf(error: unknown): unknown {
+  if (error instanceof CannotAnswer) return error;
+  if (error instanceof GitHubProblem) return new CannotAnswer(error.message);
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 0;
+  if (status === 401)
+    return new CannotAnswer("GitHub refuses the token (401): is it right, and has it not expired?");
+  if (status === 403)
+    return new CannotAnswer(
+      `GitHub refuses (403): ${(error as Error).message}. Does the token write issues?`,
+    );
+  return error;
+}
