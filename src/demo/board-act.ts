@@ -31,7 +31,9 @@ export async function playBoard(
   await scene.settled();
   const board = await readBoard(scene);
   const first = appRequests(scene);
-  tell.say(`${board.issues} issues, ${board.labels} labels, ${board.milestones} milestones,`);
+  tell.say(
+    `${board.issues} issues under ${board.trackIssues} of tracks, ${board.labels} labels, ${board.milestones} milestones,`,
+  );
   tell.say(`${board.dependencies} native dependencies, ${board.projectItems} project items`);
   tell.say(`by ${first.all.length} requests, ${first.writes.length} of them writes`);
   const done = plan.items.length - want.issues;

@@ -1,3 +1,5 @@
+import { readMarker } from "../core/board/marker.js";
+import { readTrackKey } from "../core/board/track-key.js";
 import { readPlan } from "../core/plan/read.js";
 import { waves } from "../core/plan/waves.js";
 import { statusMarker } from "../core/text/status.js";
@@ -39,12 +41,14 @@ export async function readBoard(scene: Scene): Promise<BoardReading> {
   let after: string | null = null;
   for (;;) {
     const { repository }: BoardAnswer = await readerOf(scene).graphql(boardQuery, { ...at(scene), after });
-    // The status issue mirrors no item.
+    // The status issue mirrors nothing.
     issues.push(...repository.issues.nodes.filter(({ body }) => !body.includes(statusMarker)));
     after = repository.issues.pageInfo.endCursor;
     if (repository.issues.pageInfo.hasNextPage) continue;
+    const tracks = issues.filter(({ body }) => readTrackKey(readMarker(body)?.key ?? "") !== null);
     return {
-      issues: issues.length,
+      issues: issues.length - tracks.length,
+      trackIssues: tracks.length,
       labels: repository.labels.totalCount,
       milestones: repository.milestones.totalCount,
       projectItems: repository.projectsV2.nodes.reduce((sum, project) => sum + project.items.totalCount, 0),

@@ -2,7 +2,9 @@
 export interface Readings {
   plan: { items: number; edges: number; waves: number };
   board: {
+    /** Of items. */
     issues: number;
+    trackIssues: number;
     labels: number;
     milestones: number;
     projectItems: number;

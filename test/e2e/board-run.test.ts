@@ -44,7 +44,7 @@ describe.each(storeKinds)("a sync whose rate limit runs out (%s)", (kind) => {
     await world.push({ "README.md": "Sails" });
     world.sandbox.clearRequests();
     // 50 of the 1,000 are people's: the board has 41.
-    world.sandbox.setRateLimit({ limit: 1_000, remaining: 90, seconds: 20 });
+    world.sandbox.setRateLimit({ limit: 1_000, remaining: 90, seconds: 30 });
     let over = false;
     const pushed = world.push({ [planPath]: plan }).finally(() => {
       over = true;

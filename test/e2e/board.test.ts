@@ -36,15 +36,14 @@ describe.each(storeKinds)("a pushed plan (%s)", (kind) => {
     expect(world.errors()).toEqual([]);
   });
 
-  it("that is pushed again writes nothing, in two requests", async () => {
+  it("that is pushed again writes nothing, and asks for its files alone", async () => {
     const world = await openWorld({ kind });
     await world.push({ [planPath]: ferryPlan });
     world.sandbox.clearRequests();
     await world.push({ [planPath]: `${ferryPlan}\n# a comment\n` });
     const requests = world.sandbox.requests().filter((one) => one.actor === "signalbox[bot]");
     expect(requests.filter((one) => one.method !== "GET" && one.operation !== "query")).toEqual([]);
-    // The rule files, and the whole board.
-    expect(requests.map((one) => one.fields[0])).toEqual(["repository", "repository"]);
+    expect(requests.map((one) => one.fields[0])).toEqual(["repository"]);
   });
 
   it("finds its issues again when the database is lost, and keeps what people wrote", async () => {

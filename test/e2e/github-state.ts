@@ -1,4 +1,5 @@
 import { readMarker } from "../../src/core/board/marker.js";
+import { readTrackKey } from "../../src/core/board/track-key.js";
 import type { World } from "./world.js";
 
 interface IssueNode {
@@ -49,7 +50,7 @@ export interface IssueState {
 }
 
 export interface BoardState {
-  /** Sorted by key; issues without a marker are left out. */
+  /** Sorted by key; issues without a marker, and those of tracks, are left out. */
   issues: IssueState[];
   /** The values of each item in a project, sorted by key. */
   project: Record<string, string>[];
@@ -80,7 +81,7 @@ export async function boardOf(world: World): Promise<BoardState> {
   const marked = repository.issues.nodes
     .flatMap((node) => {
       const key = keys.get(node.number);
-      return key ? [{ key, node }] : [];
+      return key && readTrackKey(key) === null ? [{ key, node }] : [];
     })
     .sort((a, b) => a.key.localeCompare(b.key));
   return {

@@ -77,6 +77,8 @@ it.each(storeKinds)(
       "Lay the planks",
       "Paint the keel",
       "Signalbox status",
+      "Track: deck",
+      "Track: hull",
       "Weld the keel",
     ]);
   },

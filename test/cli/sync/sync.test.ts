@@ -26,7 +26,11 @@ const environment = (login = "mona") => ({
 const run = (options: Partial<Parameters<typeof sync>[1]> = {}, login?: string) =>
   sync("/", { repo, ...options }, environment(login));
 const push = (text: string) =>
-  person(sandbox, "mona").push(place, { branch: "main", message: "Plan", files: { ".github/plan.yml": text } });
+  person(sandbox, "mona").push(place, {
+    branch: "main",
+    message: "Plan",
+    files: { ".github/plan.yml": text },
+  });
 const issues = async () => {
   const { data } = await person(sandbox, "mona").octokit.rest.issues.listForRepo({ ...place, state: "all" });
   return data.map(({ title }) => title).sort();
