@@ -16,7 +16,7 @@ export function claimsIn(
 
 /** What the board should be, as plan, claims and what people did on GitHub say. */
 export function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard {
-  const { plan, project, trackIssues } = request;
+  const { plan, project, trackIssues, issueType } = request;
   const numbered = waves(plan).waves.flatMap((keys, index) => keys.map((key) => [key, index + 1] as const));
   return desiredBoard({
     plan,
@@ -27,5 +27,6 @@ export function boardFor(request: SyncRequest, facts: BoardFacts): DesiredBoard 
     project,
     issues: facts.issues,
     trackIssues,
+    issueType,
   });
 }

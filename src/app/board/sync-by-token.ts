@@ -48,6 +48,7 @@ export async function tokenSync(host: TokenHost, log: Log, now: () => Date): Pro
     },
     project: config.project,
     trackIssues: config.trackIssues,
+    issueType: config.issueType,
     now: now(),
     full: true,
     log,

@@ -65,6 +65,7 @@ async function sync(
     host: host.board,
     project: rulebook.config.project,
     trackIssues: rulebook.config.trackIssues,
+    issueType: rulebook.config.issueType,
     now: now(),
     log,
     onProgress,

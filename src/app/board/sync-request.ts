@@ -14,6 +14,8 @@ export interface SyncRequest {
   project: { title: string } | { number: number } | false;
   /** Whether each track has an issue, with its items as sub-issues. */
   trackIssues: boolean;
+  /** Issue type of new issues; null: none. */
+  issueType: string | null;
   now: Date;
   /** Load everything, whatever is kept. */
   full?: boolean;

@@ -69,7 +69,7 @@ export function createdIssue(
     stateReason: null,
     labels: change.labels,
     milestone: change.milestone,
-    assignees: [],
+    assignees: change.assignees,
     blockedBy: [],
     parent: null,
     subIssues: 0,

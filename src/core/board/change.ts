@@ -23,7 +23,7 @@ export type Change =
   /** One GraphQL request. */
   | { kind: "set-project-values"; items: ItemValues[] };
 
-/** One create call carries labels and milestone. References in the body are resolved when it is sent. */
+/** One create call carries labels, milestone, type and assignees. References in the body are resolved when it is sent. */
 export interface CreateIssue {
   kind: "create-issue";
   itemKey: string;
@@ -32,6 +32,10 @@ export interface CreateIssue {
   labels: string[];
   /** Title of the milestone. */
   milestone: string | null;
+  /** Logins; GitHub leaves out those that can't be assigned. */
+  assignees: string[];
+  /** Name of an issue type of the organization; null: none. */
+  type: string | null;
 }
 
 /** Only what differs is there; `labels` is then the whole list to set, people's own labels included. */

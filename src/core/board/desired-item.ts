@@ -10,4 +10,8 @@ export interface DesiredItem {
   labels: string[];
   milestone: string | null;
   values: ProjectValues;
+  /** Who a new issue is assigned to: whoever holds the item. */
+  assignees: string[];
+  /** Of a new issue; null: none. */
+  type: string | null;
 }

@@ -39,13 +39,15 @@ export interface BoardInput {
   issues: BoardFacts["issues"];
   progress: readonly ItemProgress[];
   /** Live claims. */
-  claims: readonly Pick<Claim, "itemKey" | "sessionId" | "expiresAt">[];
+  claims: readonly Pick<Claim, "itemKey" | "sessionId" | "expiresAt" | "login">[];
   /** Number of the wave of each item, from 1. */
   waves: ReadonlyMap<string, number>;
   lost: readonly LostIssue[];
   project: DesiredBoard["project"];
   /** Whether each track has an issue, with its items as sub-issues. */
   trackIssues: boolean;
+  /** Issue type of new issues; null: none. */
+  issueType: string | null;
 }
 
 /**
@@ -62,6 +64,10 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
 
   const held = new Map(input.claims.map((claim) => [claim.itemKey, holdingOf(claim)]));
 
+  const assignees = new Map(
+    input.claims.map(({ itemKey, login }) => [itemKey, login === null ? [] : [login]]),
+  );
+
   const labels = new Map<string, BoardLabel>();
   const items = dependenciesFirst(input.plan.items).flatMap((item) => {
     const own = progress.get(item.key);
@@ -73,7 +79,18 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
     const names = carried.map((label) => label.name);
     const outcome: Outcome = own?.done ? "done" : own?.dropped ? "dropped" : "open";
     const { milestone, values } = place(item, status, input.waves, held.get(item.key) ?? notHeld);
-    return [{ item, outcome, title: titleOf(item), labels: names, milestone, values }];
+    return [
+      {
+        item,
+        outcome,
+        title: titleOf(item),
+        labels: names,
+        milestone,
+        values,
+        assignees: assignees.get(item.key) ?? [],
+        type: input.issueType,
+      },
+    ];
   });
   const milestones = [...new Set(items.flatMap((one) => one.milestone ?? []))];
   const { plan, project, trackIssues } = input;

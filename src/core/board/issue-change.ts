@@ -21,9 +21,9 @@ export interface Surroundings {
 export type DesiredIssue = Omit<DesiredItem, "values"> & { inner?: string };
 
 export function createIssue(desired: DesiredIssue, around: Surroundings): CreateIssue {
-  const { item, title, labels, milestone } = desired;
+  const { item, title, labels, milestone, assignees, type } = desired;
   const body = writeSection("", sectionOf(desired, null, null, around));
-  return { kind: "create-issue", itemKey: item.key, title, body, labels, milestone };
+  return { kind: "create-issue", itemKey: item.key, title, body, labels, milestone, assignees, type };
 }
 
 /** Null: the issue says all that it should. */

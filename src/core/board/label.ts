@@ -42,9 +42,19 @@ export function isManagedLabel(name: string): boolean {
   );
 }
 
-/** The labels an issue should carry: people's own in their order, then ours. */
+/** GitHub's limit for the labels of an issue. */
+const mostLabels = 100;
+
+/** The labels an issue should carry: people's own in their order, then those of ours that there is room for, the last first. */
 export function withManagedLabels(current: readonly string[], ours: readonly string[]): string[] {
-  return [...current.filter((name) => !isManagedLabel(name)), ...ours];
+  const theirs = current.filter((name) => !isManagedLabel(name));
+  return [...theirs, ...ours.slice(Math.max(0, ours.length - Math.max(0, mostLabels - theirs.length)))];
+}
+
+/** How many of ours there is no room for. */
+export function labelsLeftOut(current: readonly string[], ours: readonly string[]): number {
+  const theirs = current.filter((name) => !isManagedLabel(name)).length;
+  return Math.min(ours.length, Math.max(0, theirs + ours.length - mostLabels));
 }
 
 /** As GitHub compares labels: without order and case. */

@@ -1,5 +1,6 @@
 import {
   fieldTypeText,
+  labelsLeftOutText,
   removedReopenedText,
   reopenedText,
   ticksText,
@@ -11,6 +12,7 @@ import { tickedBeyond } from "../text/issue.js";
 import type { DesiredBoard } from "./desired.js";
 import type { DesiredItem } from "./desired-item.js";
 import { titleIsPeoples } from "./issue-change.js";
+import { labelsLeftOut } from "./label.js";
 import { readInner, readMarker } from "./marker.js";
 import type { BoardFacts, BoardIssue } from "./model.js";
 import { canHold, fieldNames, fieldOf, lackedBy, maxOptions } from "./project-fields.js";
@@ -64,7 +66,12 @@ function reopenedOfRemoved(board: DesiredBoard, facts: BoardFacts): string[] {
 /** What the board can't be brought to as GitHub has it, and what to do about it. */
 export function limitsOf(board: DesiredBoard, facts: BoardFacts): string[] {
   const moved = facts.lost.filter((one) => one.reason === "transferred").map(transferredText);
-  return [...moved, ...fieldLimits(board, facts)];
+  const full = board.items.flatMap(({ item, labels }) => {
+    const issue = facts.issues.get(item.key);
+    const left = issue ? labelsLeftOut(issue.labels, labels) : 0;
+    return issue && left > 0 ? [labelsLeftOutText(issue.number, item.key, left)] : [];
+  });
+  return [...moved, ...full, ...fieldLimits(board, facts)];
 }
 
 function fieldLimits(board: DesiredBoard, facts: BoardFacts): string[] {

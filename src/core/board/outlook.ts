@@ -92,7 +92,10 @@ function changesTo(plan: Plan, facts: BoardFacts): Change[] {
   const progress = progressOf(plan, facts);
   const about = { claims: [], waves: new Map<string, number>(), lost: [], project: false as const };
   const { issues } = facts;
-  return reconcile(desiredBoard({ plan, progress, issues, trackIssues: false, ...about }), facts);
+  return reconcile(
+    desiredBoard({ plan, progress, issues, trackIssues: false, issueType: null, ...about }),
+    facts,
+  );
 }
 
 /** The issues as GitHub would have them. Labels and milestones are not followed: nothing here depends on them. */

@@ -98,6 +98,8 @@ function trackItem(
     title: trackIssueTitle(track, name, part),
     labels: [label.name],
     milestone: null,
+    assignees: [],
+    type: null,
     inner: trackSection(
       track,
       owned.map(({ pattern }) => pattern),

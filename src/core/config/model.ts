@@ -66,6 +66,8 @@ export interface Config {
   status: { title: string } | false;
   /** Whether each track has an issue, with its items as sub-issues. */
   trackIssues: boolean;
+  /** Issue type of new issues; null: none. */
+  issueType: string | null;
   /** False: no project board. */
   project: { title: string } | { number: number } | false;
 }

@@ -24,6 +24,7 @@ function toConfig(input: ConfigInput): Config {
     intents: input.intents,
     status: input.status,
     trackIssues: input.trackIssues,
+    issueType: input.issueType ?? null,
     project: input.project,
   };
 }

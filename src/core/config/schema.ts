@@ -226,6 +226,12 @@ export const configSchema = z.strictObject(
       .describe(
         "Whether each track has an issue of its own, with its items as sub-issues, where there are two or more.",
       ),
+    issueType: z
+      .string({ error: "the name of an issue type of the organization: `Task`" })
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("The issue type that new issues get; the organization must have it. Without it: none."),
     project: project
       .prefault({ title: "Signalbox" })
       .describe("The project board: its title, the number of an existing one, or `false` for none."),

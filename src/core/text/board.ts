@@ -73,6 +73,10 @@ export function transferredText(lost: LostIssue): string {
   return `The issue of ${lost.itemKey} was transferred${place}. It is not made again; delete it there, or take the item out of the plan.`;
 }
 
+export function labelsLeftOutText(number: number, itemKey: string, left: number): string {
+  return `#${number} (${itemKey}): GitHub allows 100 labels on an issue, so ${count(left, "label", "labels")} of ours found no room. Take some of the others off.`;
+}
+
 export function titleDriftText(number: number, itemKey: string, title: string): string {
   return `#${number} (${itemKey}): its title was changed on GitHub and stays; the plan says "${plain(title)}".`;
 }

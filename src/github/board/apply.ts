@@ -93,6 +93,8 @@ async function createIssue(seat: BoardSeat, change: CreateIssue, facts: BoardFac
     title: change.title,
     body: change.body,
     labels: change.labels,
+    ...(change.assignees.length > 0 ? { assignees: change.assignees } : {}),
+    ...(change.type === null ? {} : { type: change.type }),
     ...milestoneOf(change.milestone, facts),
   });
   const made = newIssueAnswer.parse(data);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../../src/core/plan/model.js";
-import { item, now, plan } from "../../core/board/plans.js";
+import { claim, item, now, plan } from "../../core/board/plans.js";
 import { setting } from "./setting.js";
 
 /** Chains of five. */
@@ -121,6 +121,18 @@ describe("a changed key", () => {
     expect(host.mirror("A").state).toBe("closed");
     const same = plan(item("X", { title: "Paint it" }), item("Y", { title: "Paint it" }));
     expect(await sync(same)).toMatchObject({ created: 2 });
+  });
+});
+
+describe("an issue that is made while its item is held", () => {
+  it("is assigned to the holder, and has the type that the config names", async () => {
+    const { host, sync } = setting();
+    await sync(plan(item("A"), item("B")), { claims: [claim("A", { login: "ada" })], issueType: "Task" });
+    expect(host.mirror("A").assignees).toEqual(["ada"]);
+    expect(host.changes.filter(({ kind }) => kind === "create-issue")).toMatchObject([
+      { itemKey: "A", assignees: ["ada"], type: "Task" },
+      { itemKey: "B", assignees: [], type: "Task" },
+    ]);
   });
 });
 

@@ -21,6 +21,7 @@ export function setting() {
       host,
       project: { title: "Signalbox" },
       trackIssues: false,
+      issueType: null,
       now,
       log: silent,
       full: true,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   isManagedLabel,
+  labelsLeftOut,
   priorityLabel,
   sameLabels,
   statusLabel,
@@ -55,5 +56,14 @@ describe("labels", () => {
       "help",
       "status: done",
     ]);
+  });
+
+  it("find room beside people's up to a hundred, the status before the others", () => {
+    const theirs = Array.from({ length: 99 }, (_, index) => `theirs ${index}`);
+    const ours = ["track: hull", "priority: P0", "status: ready"];
+    expect(withManagedLabels([...theirs, "status: done"], ours)).toEqual([...theirs, "status: ready"]);
+    expect(labelsLeftOut(theirs, ours)).toBe(2);
+    expect(withManagedLabels([...theirs, "one more"], ours)).toEqual([...theirs, "one more"]);
+    expect(labelsLeftOut(["bug"], ours)).toBe(0);
   });
 });

@@ -58,6 +58,7 @@ function drift(planned: Item | null, seen: BoardIssue): string[] {
     project: false,
     issues: facts.issues,
     trackIssues: false,
+    issueType: null,
   });
   return driftOf(board, facts);
 }

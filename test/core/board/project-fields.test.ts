@@ -55,6 +55,8 @@ function boardOf(
     body,
     labels: [],
     milestone: null,
+    assignees: [],
+    type: null,
   };
   const issue = {
     ...createdIssue(creation, ids, body),
@@ -78,6 +80,7 @@ function boardOf(
     lost: [],
     issues: new Map(),
     trackIssues: false,
+    issueType: null,
     project: { title: "Signalbox" },
   });
   return { board, before, changes: reconcile(board, before) };

@@ -28,6 +28,7 @@ function desired(of: Plan, facts: BoardFacts = empty, more: Partial<BoardInput> 
     project: { title: "Signalbox" },
     issues: facts.issues,
     trackIssues: false,
+    issueType: null,
     ...more,
   });
 }

@@ -17,6 +17,8 @@ const creation: CreateIssue = {
   body: "B",
   labels: ["bug"],
   milestone: "Round 1",
+  assignees: ["ada"],
+  type: "Task",
 };
 
 function issue(number: number): BoardIssue {
@@ -60,9 +62,9 @@ const exists = (resource: string) => ({
 });
 
 describe("a change at GitHub", () => {
-  it("creates an issue with labels and milestone in one request", async () => {
+  it("creates an issue with labels, milestone, assignees and type in one request", async () => {
     github()
-      .post(`${repoPath}/issues`, { title: "T", body: "B", labels: ["bug"], milestone: 3 })
+      .post(`${repoPath}/issues`, { title: "T", body: "B", labels: ["bug"], assignees: ["ada"], type: "Task", milestone: 3 })
       .reply(201, { number: 9, id: 3_000_000_009, node_id: "I_9" });
     const { applied, requests } = await apply(creation);
     expect(requests).toBe(1);

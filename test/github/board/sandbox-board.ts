@@ -74,6 +74,7 @@ export async function sandboxBoard<Boards extends BoardStore>(
         host,
         project: { title: "Signalbox" },
         trackIssues: true,
+        issueType: null,
         now,
         log: { debug() {}, info() {}, warn() {}, error() {} },
         full: true,
