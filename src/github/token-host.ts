@@ -4,6 +4,7 @@ import type { Repository } from "../app/ports/repository.js";
 import type { TokenHost } from "../app/ports/token-host.js";
 import { boardHost } from "./board/board-host.js";
 import type { BoardClient } from "./board/client.js";
+import { syncLock } from "./board/sync-lock.js";
 import { createOctokitClass } from "./octokit.js";
 import { hasStatus } from "./refusal.js";
 import { ruleFiles } from "./rule-files.js";
@@ -59,9 +60,11 @@ export async function tokenHost(access: TokenAccess, owner: string, repo: string
     ownerType: found.owner.type === "User" ? "User" : "Organization",
     defaultBranch: found.default_branch,
   };
+  const seat = { octokit: client as unknown as BoardClient, repository, botLogin: login };
   return {
     repository,
-    board: boardHost({ octokit: client as unknown as BoardClient, repository, botLogin: login }),
+    board: boardHost(seat),
+    lock: syncLock(seat),
     ruleFiles: () => ruleFiles({ client, repository }, repository.defaultBranch, null),
   };
 }

@@ -1,6 +1,9 @@
+import { locked } from "../../app/board/locked.js";
 import { type TokenSync, tokenSync } from "../../app/board/sync-by-token.js";
 import { GitHubProblem } from "../../app/ports/github-problem.js";
 import type { Log } from "../../app/ports/log.js";
+import type { TokenHost } from "../../app/ports/token-host.js";
+import { clock } from "../../core/text/time.js";
 import { CannotAnswer } from "../exit.js";
 import { json, type Outcome } from "../outcome.js";
 import { visible } from "../output.js";
@@ -33,7 +36,7 @@ export async function sync(
       const stdout = options.json ? json({ changes: [], drift: [], problems: found.reasonsToStop }) : "";
       return { stdout, stderr: `${lines}Nothing was written.\n`, code: 1 };
     }
-    return options.dryRun ? await preview(found, options) : await run(found, options);
+    return options.dryRun ? await preview(found, options) : await alone(host, found, options);
   } catch (error) {
     throw reasonOf(error);
   }
@@ -44,11 +47,33 @@ async function preview(found: TokenSync, options: SyncOptions): Promise<Outcome>
   return { stdout: options.json ? json(result) : previewText(result), stderr: "", code: 0 };
 }
 
-async function run(found: TokenSync, options: SyncOptions): Promise<Outcome> {
+/** One sync of a repository runs at a time: two would make an issue twice. */
+async function alone(host: TokenHost, found: TokenSync, options: SyncOptions): Promise<Outcome> {
+  const release = () => {
+    void host.lock.release().finally(() => process.exit(130));
+  };
+  process.once("SIGINT", release);
+  try {
+    const now = () => new Date();
+    const result = await locked(host.lock, now, (alive) => run(found, options, alive));
+    if ("done" in result) return result.done;
+    throw new CannotAnswer(
+      `another sync of this repository is running; start this one again when it is through, at ${clock(result.lockedUntil, now())} at the latest`,
+    );
+  } finally {
+    process.off("SIGINT", release);
+  }
+}
+
+async function run(found: TokenSync, options: SyncOptions, alive: () => Promise<void>): Promise<Outcome> {
   const bar = progressBar(process.stderr);
   try {
     const { drift, problems } = await untilDone(
-      () => found.run(async (made, total) => bar.at(made, total)),
+      () =>
+        found.run(async (made, total) => {
+          bar.at(made, total);
+          await alive();
+        }),
       (until, why) => bar.waiting(until, why),
     );
     const { written } = found;

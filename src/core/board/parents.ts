@@ -25,7 +25,11 @@ export function parentsOf(
   plan: Pick<Plan, "tracks" | "ownership">,
   facts: Pick<BoardFacts, "issues" | "lost">,
 ): DesiredParent[] {
-  const lanes = grouped(items, ({ item }) => laneOf(item).toLowerCase());
+  // An item without a track is a lane of its own, and no track.
+  const lanes = grouped(
+    items.filter(({ item }) => item.track !== null),
+    ({ item }) => laneOf(item).toLowerCase(),
+  );
   const known = new Map<string, BoardIssue[]>();
   for (const [key, issue] of facts.issues) {
     const at = readTrackKey(key);

@@ -36,8 +36,8 @@ describe("the issue of a track", () => {
 
   it("is not made where there is but one track, nor where the config says so", async () => {
     const { host, sync } = tracked();
-    await sync(plan(item("A"), item("B")));
-    expect(host.issues).toHaveLength(2);
+    await sync(plan(item("A"), item("B"), item("C", { track: null })));
+    expect(host.issues).toHaveLength(3);
     const without = setting();
     await without.sync(harbour);
     expect(without.host.issues).toHaveLength(3);

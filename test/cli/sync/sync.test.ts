@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sync } from "../../../src/cli/sync/sync.js";
+import { lockLabel } from "../../../src/core/board/sync-lock.js";
 import { person } from "../../../src/sandbox/people.js";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.js";
 
@@ -68,6 +69,26 @@ describe("signalbox sync", () => {
     expect(stdout).toContain("Differs from the plan, and is left:");
     expect(stdout).toContain(`#${b1} (B1): its title was changed on GitHub and stays`);
     expect(await issues()).toHaveLength(4);
+  });
+
+  it("is done by one where two run at once, and by the next one ten minutes after one was killed", async () => {
+    await push(plan(keel + sails));
+    const both = await Promise.allSettled([run(), run({}, "ada")]);
+    const refused = both.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
+    expect(refused).toEqual([
+      expect.stringMatching(/another sync of this repository is running.* at \d\d:\d\d UTC/),
+    ]);
+    expect(await issues()).toEqual(all);
+    const { octokit } = person(sandbox, "mona");
+    const labels = async () =>
+      (await octokit.rest.issues.listLabelsForRepo(place)).data.map(({ name }) => name);
+    expect(await labels()).not.toContain("signalbox: sync runs");
+    const killed = (minutes: number) => lockLabel(new Date(Date.now() + minutes * 60_000));
+    await octokit.rest.issues.createLabel({ ...place, ...killed(5) });
+    await expect(run()).rejects.toThrow("another sync");
+    await octokit.rest.issues.updateLabel({ ...place, ...killed(-1) });
+    expect((await run()).stdout).toContain("Nothing to write");
+    expect(await labels()).not.toContain("signalbox: sync runs");
   });
 
   it("leaves a claim that the App made as the board shows it", async () => {

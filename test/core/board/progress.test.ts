@@ -15,7 +15,11 @@ function issue(state: "open" | BoardIssue["stateReason"], closedByUs: Marker["cl
     labels: [],
     milestone: null,
   } as const;
-  const fresh = createdIssue({ ...change, labels: [], assignees: [], type: null }, { number: 1, id: 1, nodeId: "I_1" }, body);
+  const fresh = createdIssue(
+    { ...change, labels: [], assignees: [], type: null },
+    { number: 1, id: 1, nodeId: "I_1" },
+    body,
+  );
   return state === "open" ? fresh : { ...fresh, state: "closed", stateReason: state };
 }
 

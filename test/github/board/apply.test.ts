@@ -64,7 +64,14 @@ const exists = (resource: string) => ({
 describe("a change at GitHub", () => {
   it("creates an issue with labels, milestone, assignees and type in one request", async () => {
     github()
-      .post(`${repoPath}/issues`, { title: "T", body: "B", labels: ["bug"], assignees: ["ada"], type: "Task", milestone: 3 })
+      .post(`${repoPath}/issues`, {
+        title: "T",
+        body: "B",
+        labels: ["bug"],
+        assignees: ["ada"],
+        type: "Task",
+        milestone: 3,
+      })
       .reply(201, { number: 9, id: 3_000_000_009, node_id: "I_9" });
     const { applied, requests } = await apply(creation);
     expect(requests).toBe(1);
