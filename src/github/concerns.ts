@@ -3,6 +3,7 @@ import type { Concern } from "../app/concerns.js";
 import {
   actionPayload,
   assigneePayload,
+  blockedPayload,
   buttonPayload,
   checkRunPayload,
   checkSuitePayload,
@@ -14,6 +15,7 @@ import {
   pushPayload,
   removedPayload,
   repositoryPayload,
+  subIssuePayload,
 } from "./payloads.js";
 
 type Reader = (payload: unknown) => Concern[];
@@ -73,6 +75,14 @@ const push = reads(pushPayload, ({ ref, before, after, deleted, sender }) =>
 );
 
 const issueChanged = reads(issuePayload, ({ issue }) => [{ kind: "issue-changed", issue: issue.number }]);
+
+/** GitHub tells of a relation at both its ends; this is the one whose issue shows it. */
+const dependencyChanged = reads(blockedPayload, ({ blocked_issue: issue }) => [
+  { kind: "issue-changed", issue: issue.number },
+]);
+const parentChanged = reads(subIssuePayload, ({ sub_issue: issue }) => [
+  { kind: "issue-changed", issue: issue.number },
+]);
 
 /** What hangs on the item is looked at before its claim is ended. */
 const issueClosed = reads(issuePayload, ({ issue }) => [
@@ -171,6 +181,8 @@ const readers = new Map<string, Reader>([
   ...each(["closed"], "issues", issueClosed),
   ...each(["opened", "reopened", "deleted", "transferred", "edited"], "issues", issueChanged),
   ...each(["labeled", "unlabeled", "milestoned", "demilestoned"], "issues", issueChanged),
+  ...each(["blocked_by_added", "blocked_by_removed"], "issue_dependencies", dependencyChanged),
+  ...each(["parent_issue_added", "parent_issue_removed"], "sub_issues", parentChanged),
   ...each(["created"], "issue_comment", commented),
   ...each(["closed"], "pull_request", pullClosed),
   ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),

@@ -46,6 +46,47 @@ describe.each(storeKinds)("a pushed plan (%s)", (kind) => {
     expect(requests.map((one) => one.fields[0])).toEqual(["repository"]);
   });
 
+  it("is brought back where people changed what is the plan's, by reading what they changed", async () => {
+    const world = await openWorld({ kind });
+    await world.push({ [planPath]: ferryPlan });
+    const { owner, repo, mona } = world;
+    const { number } = await issueOf(world, "A2");
+    const { octokit } = mona;
+    const place = { owner, repo, issue_number: number };
+    const { data: blocker } = await octokit.rest.issues.get({
+      ...place,
+      issue_number: (await issueOf(world, "A1")).number,
+    });
+    const parentOf = async () =>
+      (await octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}/parent", place)).data;
+    const parent = await parentOf();
+    expect(parent.title).toBe("Track: Hull");
+    world.sandbox.clearRequests();
+    const dependency =
+      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}";
+    await octokit.request(dependency, { ...place, issue_id: blocker.id });
+    await world.settle();
+    const { data: own } = await octokit.rest.issues.get(place);
+    await octokit.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue", {
+      ...place,
+      issue_number: parent.number,
+      sub_issue_id: own.id,
+    });
+    await octokit.rest.issues.setLabels({ ...place, labels: ["bug"] });
+    await world.settle();
+    const after = (await boardOf(world)).issues.find(({ key }) => key === "A2");
+    expect(after).toMatchObject({
+      labels: ["bug", "priority: P1", "status: blocked", "track: hull"],
+      blockedBy: ["A1"],
+    });
+    expect((await parentOf()).number).toBe(parent.number);
+    const loads = world.sandbox
+      .requests()
+      .filter((one) => one.actor === "signalbox[bot]" && one.fields.includes("nodes"));
+    expect(loads.length).toBeGreaterThan(0);
+    expect(world.errors()).toEqual([]);
+  });
+
   it("finds its issues again when the database is lost, and keeps what people wrote", async () => {
     const world = await openWorld({ kind });
     await world.push({ [planPath]: ferryPlan });

@@ -77,8 +77,8 @@ it.each(storeKinds)(
       "Lay the planks",
       "Paint the keel",
       "Signalbox status",
-      "Track: deck",
-      "Track: hull",
+      "Track: Deck",
+      "Track: Hull",
       "Weld the keel",
     ]);
   },
