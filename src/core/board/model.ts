@@ -52,8 +52,8 @@ export interface BoardIssue {
   assignees: string[];
   /** Numbers of the issues of this repository that block it. */
   blockedBy: number[];
-  /** Number of the issue of this repository that it is a sub-issue of. */
-  parent: number | null;
+  /** Number of the issue that it is a sub-issue of; `elsewhere`: one of another repository. */
+  parent: number | "elsewhere" | null;
   /** How many sub-issues it has, closed ones included. */
   subIssues: number;
   /** Its item in our project; null where it has none. */

@@ -19,71 +19,72 @@ export interface DesiredParent {
   adopts: string[];
 }
 
+type Facts = Pick<BoardFacts, "issues" | "lost">;
+
 /** An issue for each track, under which its items are; none where there is but one track, which tells nothing. */
 export function parentsOf(
   items: readonly DesiredItem[],
   plan: Pick<Plan, "tracks" | "ownership">,
-  facts: Pick<BoardFacts, "issues" | "lost">,
+  facts: Facts,
 ): DesiredParent[] {
   // An item without a track is a lane of its own, and no track.
-  const lanes = grouped(
+  const tracks = grouped(
     items.filter(({ item }) => item.track !== null),
     ({ item }) => laneOf(item).toLowerCase(),
   );
-  const known = new Map<string, BoardIssue[]>();
-  for (const [key, issue] of facts.issues) {
-    const at = readTrackKey(key);
-    if (at) known.set(at.track, [...(known.get(at.track) ?? []), issue]);
-  }
-  if (lanes.size < 2 && known.size === 0) return [];
-  const ours = new Set([...known.values()].flat().map(({ number }) => number));
-  return [...lanes].flatMap(([lane, own]) => partsOf(lane, own, plan, facts, ours));
+  const ours = new Set([...facts.issues].flatMap(([key, { number }]) => (readTrackKey(key) ? [number] : [])));
+  if (tracks.size < 2 && ours.size === 0) return [];
+  return [...tracks].flatMap(([track, own]) => partsOf(track, own, plan, facts, ours));
 }
 
+/** The issues that a track has by now, in their order. */
+function madeParts(track: string, { issues }: Facts): BoardIssue[] {
+  const made: BoardIssue[] = [];
+  for (;;) {
+    const issue = issues.get(trackKey(track, made.length + 1));
+    if (!issue) return made;
+    made.push(issue);
+  }
+}
+
+/** The issues of a track; a new one where the last has no room for its items. */
 function partsOf(
-  lane: string,
+  track: string,
   items: readonly DesiredItem[],
   plan: Pick<Plan, "tracks" | "ownership">,
-  facts: Pick<BoardFacts, "issues" | "lost">,
+  facts: Facts,
   ours: ReadonlySet<number>,
 ): DesiredParent[] {
-  const [first] = items;
-  if (!first) return [];
   const gone = new Set(facts.lost.filter(({ reason }) => reason === "transferred").map((one) => one.itemKey));
-  const partNumbers = new Set<number>();
-  for (let part = 1; facts.issues.has(trackKey(lane, part)); part += 1) {
-    const { number } = facts.issues.get(trackKey(lane, part)) as BoardIssue;
-    partNumbers.add(number);
-  }
-  const homeless = items.filter(({ item }) => {
-    const parent = facts.issues.get(item.key)?.parent ?? null;
+  const made = madeParts(track, facts);
+  const own = new Set(made.map(({ number }) => number));
+  let left = items.flatMap(({ item: { key } }) => {
+    const parent = facts.issues.get(key)?.parent ?? null;
     // Under another issue than ours people put it.
-    return parent === null || (ours.has(parent) && !partNumbers.has(parent));
+    const theirs = parent === "elsewhere" || (parent !== null && !ours.has(parent));
+    return theirs || (parent !== null && own.has(parent)) ? [] : [key];
   });
   const parts: DesiredParent[] = [];
-  let left = homeless.map(({ item }) => item.key);
-  for (let part = 1; part === 1 || left.length > 0 || facts.issues.has(trackKey(lane, part)); part += 1) {
-    const key = trackKey(lane, part);
-    const issue = facts.issues.get(key) ?? null;
+  while (parts.length < Math.max(1, made.length) || left.length > 0) {
+    const part = parts.length + 1;
+    const key = trackKey(track, part);
+    const issue = made[part - 1] ?? null;
     if (gone.has(key)) return parts;
     const room = Math.max(0, mostChildren - (issue?.subIssues ?? 0));
-    parts.push({
-      key,
-      desired: trackItem(laneOf(first.item), part, items, plan, issue),
-      adopts: left.slice(0, room),
-    });
+    parts.push({ key, desired: trackItem(part, items, plan, issue), adopts: left.slice(0, room) });
     left = left.slice(room);
   }
   return parts;
 }
 
 function trackItem(
-  track: string,
   part: number,
   items: readonly DesiredItem[],
   plan: Pick<Plan, "tracks" | "ownership">,
   issue: BoardIssue | null,
 ): DesiredParent["desired"] {
+  const [first] = items;
+  const track = first ? laneOf(first.item) : "";
   const label = trackLabel(track);
   const name = plan.tracks.find(({ id }) => id.toLowerCase() === track.toLowerCase())?.title ?? "";
   const owned = plan.ownership.filter(({ owners }) =>

@@ -47,10 +47,15 @@ export function issueOf(node: IssueNode, project: Pick<Project, "id"> | null, fi
     blockedBy: node.blockedBy
       .filter((blocker) => blocker.repository.databaseId === node.repository.databaseId)
       .map((blocker) => blocker.number),
-    parent: node.parent?.repository.databaseId === node.repository.databaseId ? node.parent.number : null,
+    parent: parentOf(node),
     subIssues: node.subIssuesSummary?.total ?? 0,
     projectItem: item ? { id: item.id, values: valuesOf(item.fieldValues, fields) } : null,
   };
+}
+
+function parentOf({ parent, repository }: IssueNode): BoardIssue["parent"] {
+  if (!parent) return null;
+  return parent.repository.databaseId === repository.databaseId ? parent.number : "elsewhere";
 }
 
 /** GraphQL calls an App's bot `slug`, everything else `slug[bot]`. */

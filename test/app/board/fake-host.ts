@@ -116,7 +116,7 @@ export class FakeHost implements BoardHost {
           const issue = this.of(facts, itemKey);
           const above = this.of(facts, parent);
           if (above.subIssues >= 100) throw new HostRefusal("at most 100 sub-issues", null);
-          if (issue.parent !== null) this.issue(issue.parent).subIssues -= 1;
+          if (typeof issue.parent === "number") this.issue(issue.parent).subIssues -= 1;
           issue.parent = above.number;
           above.subIssues += 1;
         }

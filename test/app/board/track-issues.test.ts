@@ -48,10 +48,12 @@ describe("the issue of a track", () => {
     await sync(harbour);
     const theirs = host.open({ title: "Our epic" });
     host.mirror("C").parent = theirs.number;
+    host.mirror("B").parent = "elsewhere";
     const [a, ...rest] = harbour.items;
     await sync(plan({ ...(a ?? item("A")), track: "Sails" }, ...rest));
     expect(host.mirror("A").parent).toBe(host.mirror(trackKey("Sails", 1)).number);
     expect(host.mirror("C").parent).toBe(theirs.number);
+    expect(host.mirror("B").parent).toBe("elsewhere");
   });
 
   it("is followed by another one after a hundred sub-issues, closed ones and people's own included", async () => {
