@@ -98,8 +98,9 @@ export const emptyDraft = (): PlanDraft => ({
   notes: () => [],
 });
 
+/** A key never holds a control character: it is printed, kept and compared everywhere. */
 export const emptyItem = (key: string, title: string, file: string, line: number): ItemDraft => ({
-  key,
+  key: key.replace(/\p{Cc}+/gu, " ").trim() || "?",
   aliases: [],
   title,
   track: null,

@@ -138,3 +138,12 @@ test("groups that explode are cut, and it's said", () => {
 test("bytes that are no text are refused", () => {
   expect(readPlan([{ path: "p.md", text: "# Plan\u0000" }]).problems).toMatchObject([{ code: "unreadable" }]);
 });
+
+test("no key holds a control character, so that none is taken for the key of something else", () => {
+  const text =
+    'items:\n  - { key: "\\u0001track 1 hull", title: One }\n  - { key: "a\\u0000b\\nc", title: Two }\n';
+  expect(readPlan([{ path: "plan.yml", text }]).items.map(({ key }) => key)).toEqual([
+    "track 1 hull",
+    "a b c",
+  ]);
+});
