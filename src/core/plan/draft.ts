@@ -100,7 +100,7 @@ export const emptyDraft = (): PlanDraft => ({
 
 /** A key never holds a control character: it is printed, kept and compared everywhere. */
 export const emptyItem = (key: string, title: string, file: string, line: number): ItemDraft => ({
-  key: key.replace(/\p{Cc}+/gu, " ").trim() || "?",
+  key: key.replace(/\p{Cc}/gu, " "),
   aliases: [],
   title,
   track: null,
