@@ -143,7 +143,7 @@ test("no key holds a control character, so that none is taken for the key of som
   const text =
     'items:\n  - { key: "\\u0001track 1 hull", title: One }\n  - { key: "a\\u0000b\\nc", title: Two }\n';
   expect(readPlan([{ path: "plan.yml", text }]).items.map(({ key }) => key)).toEqual([
-    "track 1 hull",
+    " track 1 hull",
     "a b c",
   ]);
 });

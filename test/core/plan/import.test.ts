@@ -104,7 +104,7 @@ describe("read back it is the same plan", () => {
     .record({
       title: maybe(text),
       keys: fc.uniqueArray(
-        text.filter((key) => form(key) !== ""),
+        text.filter((key) => form(key) !== "" && !/\p{Cc}/u.test(key)),
         { maxLength: 8, selector: form },
       ),
       items: fc.array(item, { minLength: 8, maxLength: 8 }),
