@@ -202,7 +202,7 @@ export interface Schema {
     title: string | null;
     stale_at: Date | null;
   };
-  board_kept: { repository_id: number; around: string; full_at: Date };
+  board_kept: { repository_id: number; around: string; full_at: Date; asked_at: Generated<Date | null> };
   board_creation: { repository_id: number; item_key: string; started_at: Date };
   board_project: { repository_id: number; project_id: string };
   /** `name` is ours; `options` is JSON of pairs of our value, in lower case, and the option's id. */

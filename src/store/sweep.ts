@@ -2,6 +2,7 @@ import type { Job } from "../app/ports/queue.js";
 import type { WorkRequest } from "../app/ports/work.js";
 import { endSlack } from "../core/board/claim-end.js";
 import { endMoved } from "./claim-rows.js";
+import { dueBoards } from "./due-boards.js";
 import type { JobSender } from "./job-sender.js";
 import type { Database } from "./schema.js";
 import { requestWork } from "./work.js";
@@ -26,7 +27,7 @@ export async function sweep(db: Database, send: JobSender, now: Date): Promise<J
     .distinct()
     .where("finished_at", "is", null)
     .execute();
-  await requestWork(db, send, await clockWork(db, now), now);
+  await requestWork(db, send, [...(await clockWork(db, now)), ...(await dueBoards(db, now))], now);
   const work = await db
     .selectFrom("work")
     .select(["kind as lane", "repository_id as repositoryId"])

@@ -84,6 +84,37 @@ describe("the sweep's look at claims", () => {
   });
 });
 
+describe("the sweep's look at boards", () => {
+  it("asks for one that was not read whole for six hours, once in that time, and not where the App is gone", async () => {
+    const send: JobSender = { now: async () => {}, delayed: async () => {} };
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+    const place = {
+      installation_id: 1,
+      owner: "o",
+      owner_type: "Organization" as const,
+      default_branch: "main",
+    };
+    await db
+      .insertInto("repository")
+      .values([
+        { ...place, id: 31, name: "here", active: true },
+        { ...place, id: 32, name: "gone", active: false },
+      ])
+      .execute();
+    const kept = { around: "{}", full_at: now };
+    await db
+      .insertInto("board_kept")
+      .values([31, 32].map((id) => ({ ...kept, repository_id: id })))
+      .execute();
+    expect(await sweep(db, send, hours(5.9))).toEqual([]);
+    expect(await sweep(db, send, hours(6))).toEqual([{ lane: "board", repositoryId: 31 }]);
+    await db.deleteFrom("work").execute();
+    expect(await sweep(db, send, hours(7))).toEqual([]);
+    expect(await sweep(db, send, hours(12))).toEqual([{ lane: "board", repositoryId: 31 }]);
+    for (const table of ["work", "board_kept", "repository"] as const) await db.deleteFrom(table).execute();
+  });
+});
+
 describe("letting go of deliveries", () => {
   it("drops payloads after three days and ids after thirty, and nothing that is unfinished", async () => {
     await db

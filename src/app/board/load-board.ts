@@ -3,12 +3,10 @@ import { reconcile } from "../../core/board/reconcile.js";
 import { restsOn } from "../../core/board/touched.js";
 import type { BoardItemRow, KeptBoard } from "../ports/board-store.js";
 import { boardFor } from "./board-for.js";
+import { fullEveryMs } from "./full-every.js";
 import { renamedFacts, renamedRows } from "./rename-items.js";
 import type { SyncRequest } from "./sync-request.js";
 import { unsettled } from "./unsettled.js";
-
-/** Nobody tells us of every edit: those of a project's fields, and what a lost delivery was about. */
-const fullEveryMs = 6 * 3_600_000;
 
 export interface LoadedBoard {
   facts: BoardFacts;

@@ -10,7 +10,8 @@ const statements = [
   sql`create table board_kept (
     repository_id bigint primary key,
     around text not null,
-    full_at timestamptz not null
+    full_at timestamptz not null,
+    asked_at timestamptz
   )`,
   sql`create table board_creation (
     repository_id bigint not null,
