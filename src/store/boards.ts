@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
+import { readTrackKey } from "../core/board/track-key.js";
 import { keptBoardStore } from "./kept-board.js";
 import { projectFieldStore } from "./project-fields.js";
 import { renameItem } from "./rename-item.js";
@@ -18,7 +19,7 @@ export function boardStore(db: Database): BoardStore {
 
     itemOfIssue: async (repositoryId, issueNumber) => {
       const row = await items(repositoryId).where("issue_number", "=", issueNumber).executeTakeFirst();
-      return row ? itemOf(row) : null;
+      return row && readTrackKey(row.item_key) === null ? itemOf(row) : null;
     },
 
     /** An issue mirrors one item: saved under a new key, it is no longer the old key's. */

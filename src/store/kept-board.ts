@@ -47,13 +47,14 @@ export function keptBoardStore(db: Database): KeptBoardStore {
     },
 
     touch: async (repositoryId, issueNumbers, at) => {
-      if (issueNumbers.length === 0) return;
-      await db
+      if (issueNumbers.length === 0) return 0;
+      const { numUpdatedRows } = await db
         .updateTable("board_item")
         .set({ stale_at: at })
         .where("repository_id", "=", repositoryId)
         .where("issue_number", "in", issueNumbers)
-        .execute();
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
 
     beginCreation: async (repositoryId, itemKey, at) => {

@@ -73,6 +73,10 @@ describe.each(storeKinds)("a pushed plan (%s)", (kind) => {
       sub_issue_id: own.id,
     });
     await octokit.rest.issues.setLabels({ ...place, labels: ["bug"] });
+    // A lead, and a text above: both are people's.
+    const track = { ...place, issue_number: parent.number };
+    await octokit.rest.issues.addAssignees({ ...track, assignees: ["mona"] });
+    await octokit.rest.issues.setLabels({ ...track, labels: ["lead: mona"] });
     await world.settle();
     const after = (await boardOf(world)).issues.find(({ key }) => key === "A2");
     expect(after).toMatchObject({
@@ -80,6 +84,13 @@ describe.each(storeKinds)("a pushed plan (%s)", (kind) => {
       blockedBy: ["A1"],
     });
     expect((await parentOf()).number).toBe(parent.number);
+    const { data: led } = await octokit.rest.issues.get(track);
+    expect(led.assignees?.map(({ login }) => login)).toEqual(["mona"]);
+    expect(led.labels.map((label) => (typeof label === "string" ? label : label.name)).sort()).toEqual([
+      "lead: mona",
+      "track: hull",
+    ]);
+    expect(led.comments).toBe(0);
     const loads = world.sandbox
       .requests()
       .filter((one) => one.actor === "signalbox[bot]" && one.fields.includes("nodes"));

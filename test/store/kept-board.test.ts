@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { noValues } from "../../src/core/board/absorb.js";
 import type { BoardIssue } from "../../src/core/board/model.js";
+import { trackKey } from "../../src/core/board/track-key.js";
 import { describeStores } from "./support.js";
 
 const at = new Date("2026-03-01T10:00:00Z");
@@ -43,7 +44,7 @@ describeStores("what is kept of the board", (open) => {
     await boards.touch(7, [1, 2], at);
     await boards.keep(7, { issues: kept, around, full: true }, at);
     expect(await boards.kept(7)).toEqual({ issues: kept, stale: [], around, fullAt: at });
-    await boards.touch(7, [2, 99], later);
+    expect(await boards.touch(7, [2, 99], later)).toBe(1);
     await boards.touch(8, [1], later);
     await boards.keep(7, { issues: kept, around, full: false }, new Date(later.getTime() - 1));
     expect(await boards.kept(7)).toMatchObject({ stale: ["B"], fullAt: at });
@@ -69,6 +70,16 @@ describeStores("what is kept of the board", (open) => {
     await boards.keep(7, { issues, around, full: true }, at);
     expect((await boards.kept(7)).issues).toHaveLength(1_000);
   }, 60_000);
+});
+
+describeStores("the issue of a track", (open) => {
+  it("mirrors no item", async () => {
+    const { boards } = await open();
+    await boards.save(7, row(trackKey("hull", 1), 4));
+    expect(await boards.itemOfIssue(7, 4)).toBeNull();
+    expect(await boards.items(7)).toHaveLength(1);
+    expect(await boards.touch(7, [4], at)).toBe(1);
+  });
 });
 
 describeStores("an issue that is being made", (open) => {

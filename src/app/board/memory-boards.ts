@@ -1,4 +1,5 @@
 import type { KnownFields } from "../../core/board/model.js";
+import { readTrackKey } from "../../core/board/track-key.js";
 import type { BoardItemRow, BoardStore, Creation, KeptBoard, KeptIssue } from "../ports/board-store.js";
 
 /** What one run knows of one repository's board: nothing of it is there for the next one, which looks for markers. */
@@ -17,11 +18,16 @@ export class MemoryBoards implements BoardStore {
   }
 
   async itemOfIssue(_: number, issueNumber: number): Promise<BoardItemRow | null> {
+    const row = this.rowOf(issueNumber);
+    return row && readTrackKey(row.itemKey) === null ? row : null;
+  }
+
+  private rowOf(issueNumber: number): BoardItemRow | null {
     return [...this.rows.values()].find((row) => row.issueNumber === issueNumber) ?? null;
   }
 
   async save(_: number, row: BoardItemRow): Promise<void> {
-    const before = await this.itemOfIssue(0, row.issueNumber);
+    const before = this.rowOf(row.issueNumber);
     if (before && before.itemKey !== row.itemKey) await this.forget(0, before.itemKey);
     if (this.rows.get(row.itemKey)?.issueNodeId !== row.issueNodeId) this.keptIssues.delete(row.itemKey);
     this.rows.set(row.itemKey, row);
@@ -63,9 +69,10 @@ export class MemoryBoards implements BoardStore {
     if (full || this.fullAt === null) this.fullAt = at;
   }
 
-  async touch(_: number, issueNumbers: readonly number[], at: Date): Promise<void> {
-    for (const { itemKey, issueNumber } of this.rows.values())
-      if (issueNumbers.includes(issueNumber)) this.staleAt.set(itemKey, at);
+  async touch(_: number, issueNumbers: readonly number[], at: Date): Promise<number> {
+    const touched = [...this.rows.values()].filter(({ issueNumber }) => issueNumbers.includes(issueNumber));
+    for (const { itemKey } of touched) this.staleAt.set(itemKey, at);
+    return touched.length;
   }
 
   async beginCreation(_: number, itemKey: string, startedAt: Date): Promise<void> {

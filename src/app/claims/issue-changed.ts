@@ -2,14 +2,16 @@ import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { itemWork } from "../work/concerned-pulls.js";
+import { boardWork } from "../work/follow-up.js";
 import { progressFor } from "./claim-facts.js";
 
 /** An item's issue was closed, reopened, edited, moved or deleted: the board and its pull requests follow. */
 export async function issueChanged(context: Context, issue: number): Promise<WorkRequest[]> {
   const { store, host, repository, now } = context;
+  const touched = await store.boards.touch(repository.id, [issue], now());
   const row = await store.boards.itemOfIssue(repository.id, issue);
-  if (!row) return [];
-  await store.boards.touch(repository.id, [issue], now());
+  // Else it is a track's.
+  if (!row) return touched > 0 ? [boardWork(repository.id)] : [];
   const snapshot = await host.issue(issue);
   const over = !snapshot || snapshot.state === "closed";
   const anybody = { sessionId: null };

@@ -38,6 +38,7 @@ export interface Creation {
 
 export interface BoardStore {
   items(repositoryId: number): Promise<BoardItemRow[]>;
+  /** Null: it mirrors no item; that of a track doesn't either. */
   itemOfIssue(repositoryId: number, issueNumber: number): Promise<BoardItemRow | null>;
   /** Saves the row, and ends the item's creation. */
   save(repositoryId: number, row: BoardItemRow): Promise<void>;
@@ -52,8 +53,8 @@ export interface BoardStore {
     board: { issues: readonly KeptIssue[]; around: Around; full: boolean },
     at: Date,
   ): Promise<void>;
-  /** These issues may be others than the ones kept. */
-  touch(repositoryId: number, issueNumbers: readonly number[], at: Date): Promise<void>;
+  /** These issues may be others than the ones kept. Gives how many of them are the board's. */
+  touch(repositoryId: number, issueNumbers: readonly number[], at: Date): Promise<number>;
 
   /** Writes down that an issue is about to be made: GitHub makes two of two requests. */
   beginCreation(repositoryId: number, itemKey: string, at: Date): Promise<void>;
