@@ -20,9 +20,10 @@ const hundred = plan(
 const keysOf = (host: FakeHost) => host.issues.map(({ body }) => readMarker(body)?.key).sort();
 
 describe.each([
-  ["before GitHub has it", "before"],
-  ["after GitHub has done it", "after"],
-] as const)("a sync of a hundred items that is killed at any single write, %s", (_, when) => {
+  // What a write that never left leaves behind is what the write before it left.
+  ["before GitHub has it", "before", 9],
+  ["after GitHub has done it", "after", 1],
+] as const)("a sync of a hundred items that is killed at any single write, %s", (_, when, step) => {
   it("goes on with nothing twice and nothing missing", { timeout: 300_000 }, async () => {
     const whole = setting();
     const sync = (one: ReturnType<typeof setting>, of: Plan, at: Date) =>
@@ -31,7 +32,7 @@ describe.each([
     const wanted = keysOf(whole.host);
     expect(wanted).toHaveLength(105);
     expect(whole.host.changes.length).toBeGreaterThan(205);
-    for (let at = 0; at < whole.host.changes.length; at++) {
+    for (let at = 0; at < whole.host.changes.length; at += step) {
       const one = setting();
       let left = at;
       one.host[when] = (_change: Change) => {
