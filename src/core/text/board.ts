@@ -34,12 +34,12 @@ export function changeText(change: Change): string {
     case "add-options":
       return `add options to the project's field ${change.field}: ${change.options.join(", ")}`;
     case "create-issue":
-      return `create issue "${change.title}"${forItem(change.itemKey)}`;
+      return `create issue "${change.title}"${ofItem(change.itemKey, "for")}`;
     case "update-issue": {
       const parts = (["title", "body", "labels", "milestone", "state"] as const).filter(
         (part) => part in change,
       );
-      return `update issue #${change.number}${forItem(change.itemKey)}: ${parts.join(", ")}`;
+      return `update issue #${change.number}${ofItem(change.itemKey, "of")}: ${parts.join(", ")}`;
     }
     case "add-dependency":
       return `mark ${change.itemKey} as blocked by ${change.blockedBy}`;
@@ -55,7 +55,7 @@ export function changeText(change: Change): string {
 }
 
 /** A track's issue is known by its title. */
-const forItem = (key: string): string => (readTrackKey(key) ? "" : ` for ${key}`);
+const ofItem = (key: string, word: "for" | "of"): string => (readTrackKey(key) ? "" : ` ${word} ${key}`);
 
 export function refusedText(change: Change, reason: string): string {
   return `Could not ${changeText(change)}: ${reason}`;

@@ -4,7 +4,8 @@ import { draftOf } from "../markdown/draft-of.js";
 import { readMarkdown } from "../markdown/read.js";
 import type { Reader } from "./reader.js";
 
-const task = /^\s*[-*] \[[ xX]\] \**T\d{3,}\b/m;
+/** Its indent is of spaces and tabs: where `\s` runs on over line ends, a document of blank lines costs the square. */
+const task = /^[ \t]*[-*] \[[ xX]\] \**T\d{3,}\b/m;
 
 /** Its title, or the folder of its documents. Others number their tasks in this way too. */
 const theirs = /^# Tasks\b|\bspecs\/|\.specify\//m;
