@@ -11,6 +11,7 @@ import {
   installationPayload,
   issuePayload,
   mergeGroupPayload,
+  parentIssuePayload,
   pullPayload,
   pushPayload,
   removedPayload,
@@ -76,11 +77,16 @@ const push = reads(pushPayload, ({ ref, before, after, deleted, sender }) =>
 
 const issueChanged = reads(issuePayload, ({ issue }) => [{ kind: "issue-changed", issue: issue.number }]);
 
-/** GitHub tells of a relation at both its ends; this is the one whose issue shows it. */
+/** GitHub tells of a relation at both its ends; of a dependency, one of the two issues shows it. */
 const dependencyChanged = reads(blockedPayload, ({ blocked_issue: issue }) => [
   { kind: "issue-changed", issue: issue.number },
 ]);
 const parentChanged = reads(subIssuePayload, ({ sub_issue: issue }) => [
+  { kind: "issue-changed", issue: issue.number },
+]);
+
+/** An issue has room for so many. */
+const childrenChanged = reads(parentIssuePayload, ({ parent_issue: issue }) => [
   { kind: "issue-changed", issue: issue.number },
 ]);
 
@@ -183,6 +189,7 @@ const readers = new Map<string, Reader>([
   ...each(["labeled", "unlabeled", "milestoned", "demilestoned"], "issues", issueChanged),
   ...each(["blocked_by_added", "blocked_by_removed"], "issue_dependencies", dependencyChanged),
   ...each(["parent_issue_added", "parent_issue_removed"], "sub_issues", parentChanged),
+  ...each(["sub_issue_added", "sub_issue_removed"], "sub_issues", childrenChanged),
   ...each(["created"], "issue_comment", commented),
   ...each(["closed"], "pull_request", pullClosed),
   ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),

@@ -41,6 +41,7 @@ export const issuePayload = z.object({ issue: numbered });
 /** Of the repository that the event comes to. */
 export const blockedPayload = z.object({ blocked_issue: numbered });
 export const subIssuePayload = z.object({ sub_issue: numbered });
+export const parentIssuePayload = z.object({ parent_issue: numbered });
 
 export const assigneePayload = z.object({ issue: numbered, assignee: user });
 

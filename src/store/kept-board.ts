@@ -50,7 +50,7 @@ export function keptBoardStore(db: Database): KeptBoardStore {
       if (issueNumbers.length === 0) return 0;
       const { numUpdatedRows } = await db
         .updateTable("board_item")
-        .set({ stale_at: at })
+        .set({ stale_at: sql`greatest(stale_at, ${at}::timestamptz)` })
         .where("repository_id", "=", repositoryId)
         .where("issue_number", "in", issueNumbers)
         .executeTakeFirst();

@@ -71,6 +71,18 @@ describe("what a delivery concerns", () => {
       [],
     ],
     [
+      "a sub-issue, to it",
+      "sub_issues",
+      { action: "parent_issue_added", parent_issue: { number: 2 }, sub_issue: { number: 4 } },
+      [{ kind: "issue-changed", issue: 4 }],
+    ],
+    [
+      "a sub-issue, to the issue that has it",
+      "sub_issues",
+      { action: "sub_issue_removed", parent_issue: { number: 2 }, sub_issue: { number: 4 } },
+      [{ kind: "issue-changed", issue: 2 }],
+    ],
+    [
       "an issue that came by transfer",
       "issues",
       { action: "opened", issue: { number: 4, body: null, user: null }, changes: { old_issue: {} } },

@@ -52,6 +52,15 @@ describeStores("what is kept of the board", (open) => {
     expect((await boards.kept(7)).stale).toEqual([]);
   });
 
+  it("stays stale where somebody changed it after it was loaded, though it was then about to be written", async () => {
+    const { boards } = await open();
+    await boards.save(7, row("A", 1));
+    await boards.touch(7, [1], later);
+    await boards.touch(7, [1], at);
+    await boards.keep(7, { issues: [{ itemKey: "A", issue: issue(1), title: "T" }], around, full: true }, at);
+    expect((await boards.kept(7)).stale).toEqual(["A"]);
+  });
+
   it("is not that of another issue", async () => {
     const { boards } = await open();
     await boards.save(7, row("A", 1));

@@ -72,7 +72,7 @@ async function attempt(
 ): Promise<Applied | HostRefusal> {
   const { boards, repositoryId, host, log } = request;
   const creates = change.kind === "create-issue" ? change.itemKey : null;
-  if (creates !== null) await boards.beginCreation(repositoryId, creates, request.now);
+  if (creates !== null) await boards.beginCreation(repositoryId, creates, request.clock());
   try {
     return await host.apply(change, facts);
   } catch (error) {

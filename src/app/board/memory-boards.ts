@@ -71,7 +71,10 @@ export class MemoryBoards implements BoardStore {
 
   async touch(_: number, issueNumbers: readonly number[], at: Date): Promise<number> {
     const touched = [...this.rows.values()].filter(({ issueNumber }) => issueNumbers.includes(issueNumber));
-    for (const { itemKey } of touched) this.staleAt.set(itemKey, at);
+    for (const { itemKey } of touched) {
+      const before = this.staleAt.get(itemKey);
+      this.staleAt.set(itemKey, before && before > at ? before : at);
+    }
     return touched.length;
   }
 

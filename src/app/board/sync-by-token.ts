@@ -50,6 +50,7 @@ export async function tokenSync(host: TokenHost, log: Log, now: () => Date): Pro
     trackIssues: config.trackIssues,
     issueType: config.issueType,
     now: now(),
+    clock: now,
     full: true,
     log,
   });

@@ -67,6 +67,7 @@ async function sync(
     trackIssues: rulebook.config.trackIssues,
     issueType: rulebook.config.issueType,
     now: now(),
+    clock: now,
     log,
     onProgress,
   });

@@ -16,7 +16,10 @@ export interface SyncRequest {
   trackIssues: boolean;
   /** Issue type of new issues; null: none. */
   issueType: string | null;
+  /** When the sync began. */
   now: Date;
+  /** The time it is: a sync can take an hour. */
+  clock(): Date;
   /** Load everything, whatever is kept. */
   full?: boolean;
   log: Log;

@@ -15,7 +15,7 @@ export interface Unsettled {
 
 /** Creations that were written down and of which nobody heard: the process was killed, or the connection broke. */
 export async function unsettled(
-  { repositoryId, boards, now }: SyncRequest,
+  { repositoryId, boards, clock }: SyncRequest,
   rows: readonly BoardItemRow[],
 ): Promise<Unsettled> {
   const has = new Set(rows.map(({ itemKey }) => itemKey));
@@ -26,7 +26,7 @@ export async function unsettled(
     settle: async (found) => {
       const left = open.filter(({ itemKey }) => !found.has(itemKey));
       const until = (startedAt: Date) => startedAt.getTime() + settledAfterMs;
-      const young = left.filter(({ startedAt }) => until(startedAt) > now.getTime());
+      const young = left.filter(({ startedAt }) => until(startedAt) > clock().getTime());
       for (const { itemKey } of left)
         if (!young.some((one) => one.itemKey === itemKey)) await boards.endCreation(repositoryId, itemKey);
       if (young.length === 0) return null;

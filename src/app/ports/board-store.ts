@@ -53,7 +53,7 @@ export interface BoardStore {
     board: { issues: readonly KeptIssue[]; around: Around; full: boolean },
     at: Date,
   ): Promise<void>;
-  /** These issues may be others than the ones kept. Gives how many of them are the board's. */
+  /** These issues may be others than the ones kept, at `at` or later. Gives how many of them are the board's. */
   touch(repositoryId: number, issueNumbers: readonly number[], at: Date): Promise<number>;
 
   /** Writes down that an issue is about to be made: GitHub makes two of two requests. */

@@ -92,17 +92,8 @@ function absorbChange(facts: BoardFacts, change: Change): BoardFacts {
         return { ...issue, blockedBy: adds ? [...others, number] : others };
       });
     }
-    case "add-sub-issues": {
-      const parents = new Map(change.links.map(({ itemKey, parent }) => [itemKey, parent]));
-      const adopted = withIssues(facts, [...parents.keys()], (issue, key) => ({
-        ...issue,
-        parent: facts.issues.get(parents.get(key) ?? "")?.number ?? issue.parent,
-      }));
-      return withIssues(adopted, [...new Set(parents.values())], (issue, key) => ({
-        ...issue,
-        subIssues: issue.subIssues + change.links.filter(({ parent }) => parent === key).length,
-      }));
-    }
+    case "add-sub-issues":
+      return change.links.reduce(adopted, facts);
     case "set-project-values": {
       const values = new Map(change.items.map((item) => [item.itemKey, item.values]));
       return withIssues(facts, [...values.keys()], (issue, key) => {
@@ -115,6 +106,21 @@ function absorbChange(facts: BoardFacts, change: Change): BoardFacts {
     default:
       return facts;
   }
+}
+
+/** An issue that has another parent leaves it, and makes room there. */
+function adopted(facts: BoardFacts, { itemKey, parent }: { itemKey: string; parent: string }): BoardFacts {
+  const from = facts.issues.get(itemKey)?.parent ?? null;
+  const to = facts.issues.get(parent)?.number;
+  if (to === undefined || from === to || !facts.issues.has(itemKey)) return facts;
+  const counted = [...facts.issues].flatMap(([key, { number }]) =>
+    number === from || number === to ? [key] : [],
+  );
+  const moved = withIssues(facts, [itemKey], (issue) => ({ ...issue, parent: to }));
+  return withIssues(moved, counted, (issue) => ({
+    ...issue,
+    subIssues: issue.subIssues + (issue.number === to ? 1 : -1),
+  }));
 }
 
 function updated(issue: BoardIssue, change: UpdateIssue): BoardIssue {

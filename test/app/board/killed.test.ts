@@ -19,6 +19,22 @@ const hundred = plan(
 
 const keysOf = (host: FakeHost) => host.issues.map(({ body }) => readMarker(body)?.key).sort();
 
+describe("a sync that is killed in a creation minutes after it began", () => {
+  it("is not repeated at once: GitHub may still be making the issue", async () => {
+    const one = setting();
+    const two = plan(item("A"), item("B"));
+    const minutes = (more: number) => new Date(now.getTime() + more * 60_000);
+    one.host.before = (change) => {
+      if (change.kind === "create-issue" && change.itemKey === "B") throw new Error("killed");
+    };
+    await expect(one.sync(two, { clock: () => minutes(9) })).rejects.toThrow("killed");
+    one.host.before = () => {};
+    const soon = minutes(9.1);
+    expect(await one.sync(two, { now: soon })).toMatchObject({ created: 0, again: minutes(9.25) });
+    expect(await one.sync(two, { now: minutes(9.3) })).toMatchObject({ created: 1, again: null });
+  });
+});
+
 describe.each([
   // What a write that never left leaves behind is what the write before it left.
   ["before GitHub has it", "before", 9],

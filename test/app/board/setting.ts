@@ -23,6 +23,7 @@ export function setting() {
       trackIssues: false,
       issueType: null,
       now,
+      clock: () => more.now ?? now,
       log: silent,
       full: true,
       ...more,

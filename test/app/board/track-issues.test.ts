@@ -56,6 +56,21 @@ describe("the issue of a track", () => {
     expect(host.mirror("B").parent).toBe("elsewhere");
   });
 
+  it("has room again for as many as left it, without being loaded anew", async () => {
+    const { host, boards, sync } = tracked();
+    await sync(harbour);
+    const [a, ...rest] = harbour.items;
+    await sync(plan({ ...(a ?? item("A")), track: "Sails" }, ...rest), false);
+    const kept = new Map(
+      (await boards.kept()).issues.map(({ itemKey, issue }) => [itemKey, issue.subIssues]),
+    );
+    for (const track of ["Hull", "Sails"]) {
+      const key = trackKey(track, 1);
+      expect(kept.get(key)).toBe(host.mirror(key).subIssues);
+    }
+    expect(kept.get(trackKey("Hull", 1))).toBe(1);
+  });
+
   it("is followed by another one after a hundred sub-issues, closed ones and people's own included", async () => {
     const { host, sync } = tracked();
     const many = (count: number) =>

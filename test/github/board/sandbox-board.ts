@@ -76,6 +76,7 @@ export async function sandboxBoard<Boards extends BoardStore>(
         trackIssues: true,
         issueType: null,
         now,
+        clock: () => more.now ?? now,
         log: { debug() {}, info() {}, warn() {}, error() {} },
         full: true,
         ...more,
