@@ -6,7 +6,9 @@ import type { Repository } from "./repository.js";
 export interface SyncLock {
   /** Null: it is taken, until that moment; else until when somebody else may have it. */
   take(until: Date, now: Date): Promise<Date | null>;
-  renew(until: Date): Promise<void>;
+  /** False: somebody else has it by now. */
+  renew(until: Date): Promise<boolean>;
+  /** Leaves that of somebody else alone. */
   release(): Promise<void>;
 }
 

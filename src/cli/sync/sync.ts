@@ -1,16 +1,15 @@
-import { locked } from "../../app/board/locked.js";
+import { LockedByOther, locked } from "../../app/board/locked.js";
 import { type TokenSync, tokenSync } from "../../app/board/sync-by-token.js";
 import { GitHubProblem } from "../../app/ports/github-problem.js";
 import type { Log } from "../../app/ports/log.js";
 import type { TokenHost } from "../../app/ports/token-host.js";
-import { clock } from "../../core/text/time.js";
 import { CannotAnswer } from "../exit.js";
 import { json, type Outcome } from "../outcome.js";
 import { visible } from "../output.js";
 import { hostOf } from "./access.js";
 import { untilDone } from "./patience.js";
 import { progressBar } from "./progress.js";
-import { notesText, previewText, writtenText } from "./text.js";
+import { lingersText, lockedText, notesText, previewText, writtenText } from "./text.js";
 
 export interface SyncOptions {
   /** `owner/name`. */
@@ -54,31 +53,34 @@ async function alone(host: TokenHost, found: TokenSync, options: SyncOptions): P
   };
   process.once("SIGINT", release);
   try {
-    const now = () => new Date();
-    const result = await locked(host.lock, now, (alive) => run(found, options, alive));
-    if ("done" in result) return result.done;
-    throw new CannotAnswer(
-      `another sync of this repository is running; start this one again when it is through, at ${clock(result.lockedUntil, now())} at the latest`,
-    );
+    return await run(host, found, options);
   } finally {
     process.off("SIGINT", release);
   }
 }
 
-async function run(found: TokenSync, options: SyncOptions, alive: () => Promise<void>): Promise<Outcome> {
+async function run(host: TokenHost, found: TokenSync, options: SyncOptions): Promise<Outcome> {
   const bar = progressBar(process.stderr);
+  const now = () => new Date();
+  const left: { until: Date | null } = { until: null };
+  // While it waits for GitHub, others may try.
+  const once = () => {
+    left.until = null;
+    const work = (alive: () => Promise<void>) =>
+      found.run(async (made, total) => {
+        bar.at(made, total);
+        await alive();
+      });
+    return locked(host.lock, now, work, (until) => {
+      left.until = until;
+    });
+  };
   try {
-    const { drift, problems } = await untilDone(
-      () =>
-        found.run(async (made, total) => {
-          bar.at(made, total);
-          await alive();
-        }),
-      (until, why) => bar.waiting(until, why),
-    );
+    const { drift, problems } = await untilDone(once, (until, why) => bar.waiting(until, why));
     const { written } = found;
     const text = `${writtenText(written)}${notesText({ drift, problems })}`;
-    return { stdout: options.json ? json({ ...written, drift, problems }) : text, stderr: "", code: 0 };
+    const stdout = options.json ? json({ ...written, drift, problems }) : text;
+    return { stdout, stderr: left.until ? lingersText(left.until, now()) : "", code: 0 };
   } finally {
     bar.stop();
   }
@@ -87,6 +89,7 @@ async function run(found: TokenSync, options: SyncOptions, alive: () => Promise<
 /** What people can do something about is said in a line. */
 function reasonOf(error: unknown): unknown {
   if (error instanceof CannotAnswer) return error;
+  if (error instanceof LockedByOther) return new CannotAnswer(lockedText(error.until, new Date()));
   if (error instanceof GitHubProblem) return new CannotAnswer(error.message);
   const status = error instanceof Error && "status" in error ? Number(error.status) : 0;
   if (status === 401)

@@ -2,7 +2,10 @@ import type { Writes } from "../../app/board/apply-changes.js";
 import type { SyncPreview } from "../../app/board/sync-by-token.js";
 import { changeText } from "../../core/text/board.js";
 import { count } from "../../core/text/count.js";
+import { clock } from "../../core/text/time.js";
 import { visible } from "../output.js";
+
+const nothingText = "Nothing to write: the board says what the plan says.\n";
 
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? "" : `\n${title}\n${lines.map((line) => `  ${visible(line)}\n`).join("")}`;
@@ -17,14 +20,14 @@ export function previewText(preview: SyncPreview): string {
   const lines = changes.map((change) => `${visible(changeText(change))}\n`).join("");
   const sum =
     changes.length === 0
-      ? "Nothing to write: the board says what the plan says.\n"
+      ? nothingText
       : `\n${count(changes.length, "write", "writes")}. Nothing was written.\n`;
   return `${lines}${sum}${notesText(preview)}`;
 }
 
 /** What was written, in a line. */
 export function writtenText({ writes, created, updated, closed }: Writes): string {
-  if (writes === 0) return "Nothing to write: the board says what the plan says.\n";
+  if (writes === 0) return nothingText;
   const issues = [
     `${count(created, "issue", "issues")} made`,
     `${updated} updated`,
@@ -32,3 +35,10 @@ export function writtenText({ writes, created, updated, closed }: Writes): strin
   ];
   return `${count(writes, "write", "writes")}: ${issues.join(", ")}.\n`;
 }
+
+export const lockedText = (until: Date, now: Date): string =>
+  `another sync of this repository is running; start this one again when it is through, at ${clock(until, now)} at the latest`;
+
+/** GitHub didn't let us take the lock away. */
+export const lingersText = (until: Date, now: Date): string =>
+  `GitHub could not be told that this sync is over: the next one can start at ${clock(until, now)}.\n`;

@@ -5,24 +5,30 @@ export const lockMs = 10 * 60_000;
 
 const name = "signalbox: sync runs";
 
+export interface LockState {
+  until: Date;
+  /** Any word without spaces; another one for each process. */
+  holder: string;
+}
+
 /**
  * The label that keeps a second `signalbox sync` out while it is there: GitHub makes a label of a name only once, for
  * whoever asks first, and no other thing that a token for issues can make is so.
  */
-export function lockLabel(until: Date): BoardLabel {
+export function lockLabel({ until, holder }: LockState): BoardLabel {
   return {
     name,
     color: "ededed",
-    description: `Until ${until.toISOString()}: somebody brings the board to the plan`,
+    description: `Until ${until.toISOString()}: ${holder} brings the board to the plan`,
   };
 }
 
-/** Until when a label keeps others out; null: it is no such label, or doesn't say so any more. */
-export function lockedUntil({
+/** What a label says of the lock; null: it is no such label, or doesn't say so any more. */
+export function readLock({
   name: of,
   description,
-}: Pick<BoardLabel, "name" | "description">): Date | null {
-  if (of.toLowerCase() !== name) return null;
-  const at = Date.parse(/^Until (\S+):/.exec(description)?.[1] ?? "");
-  return Number.isNaN(at) ? null : new Date(at);
+}: Pick<BoardLabel, "name" | "description">): LockState | null {
+  const [, until = "", holder = ""] = /^Until (\S+): (\S+) /.exec(description) ?? [];
+  const at = Date.parse(until);
+  return of.toLowerCase() !== name || Number.isNaN(at) ? null : { until: new Date(at), holder };
 }

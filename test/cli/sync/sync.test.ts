@@ -83,12 +83,26 @@ describe("signalbox sync", () => {
     const labels = async () =>
       (await octokit.rest.issues.listLabelsForRepo(place)).data.map(({ name }) => name);
     expect(await labels()).not.toContain("signalbox: sync runs");
-    const killed = (minutes: number) => lockLabel(new Date(Date.now() + minutes * 60_000));
+    const killed = (minutes: number) =>
+      lockLabel({ until: new Date(Date.now() + minutes * 60_000), holder: "ben" });
     await octokit.rest.issues.createLabel({ ...place, ...killed(5) });
     await expect(run()).rejects.toThrow("another sync");
     await octokit.rest.issues.updateLabel({ ...place, ...killed(-1) });
     expect((await run()).stdout).toContain("Nothing to write");
     expect(await labels()).not.toContain("signalbox: sync runs");
+  });
+
+  it("is done though GitHub doesn't let it take its lock away, and says when the next one can start", async () => {
+    await push(plan(keel));
+    sandbox.addFault({ answer: 502, path: "/repos/harbour/ferries/labels/", method: "DELETE", times: 99 });
+    const { code, stderr } = await run();
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^GitHub could not be told that this sync is over: the next one can start at \d\d:\d\d UTC\.\n$/,
+      ),
+    });
+    expect(await issues()).toEqual(["Weld the keel"]);
   });
 
   it("leaves a claim that the App made as the board shows it", async () => {
@@ -104,11 +118,15 @@ describe("signalbox sync", () => {
     expect(after.labels.map((label) => (typeof label === "string" ? label : label.name))).toEqual(labels);
   });
 
-  it("makes nothing twice where a connection breaks in any creation", { timeout: 120_000 }, async () => {
+  it("makes nothing twice where a connection breaks in a creation, and lets others try while it waits", async () => {
     await push(plan(keel));
     sandbox.addFault({ answer: "drop", path: "/repos/harbour/ferries/issues", method: "POST", after: true });
     await run();
     expect(await issues()).toEqual(["Weld the keel"]);
+    const lock = sandbox
+      .requests()
+      .filter(({ method, path }) => method === "DELETE" && path.includes("/labels/signalbox"));
+    expect(lock).toHaveLength(2);
   });
 
   it.each([
