@@ -30,7 +30,7 @@ module.exports = {
       name: `${one}-imports-no-other-adapter`,
       severity: "error",
       from: { path: `^src/${one}` },
-      to: { path: `^src/(?!core/|app/|${one}/|settings${one === "cli" ? "|wire-token" : ""})` },
+      to: { path: `^src/(?!core/|app/|${one}/|settings)` },
     })),
     {
       name: "the-app-knows-no-sandbox",

@@ -1,8 +1,5 @@
+import { isLoopback } from "./loopback.js";
 import { type Environment, settingsSchema } from "./settings-schema.js";
-
-function loopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
-}
 
 export interface Credentials {
   appId: number;
@@ -113,7 +110,7 @@ export function readSettings(
     port: loose.PORT,
     databaseUrl: loose.DATABASE_URL ?? null,
     directory: loose.SIGNALBOX_DIR,
-    writeIntervalMs: loose.WRITE_INTERVAL_MS ?? (enterprise && loopback(enterprise) ? 0 : 1_000),
+    writeIntervalMs: loose.WRITE_INTERVAL_MS ?? (enterprise && isLoopback(enterprise) ? 0 : 1_000),
     operatorToken: loose.SIGNALBOX_OPERATOR_TOKEN ?? null,
     logLevel: loose.LOG_LEVEL,
     logFormat: loose.LOG_FORMAT,

@@ -1,4 +1,5 @@
 import { CannotAnswer } from "./exit.js";
+import { requireName } from "./git/repository-name.js";
 
 export interface ApiPlace {
   /** `owner/name`. */
@@ -16,8 +17,7 @@ export async function askApi(
   request: { method: "GET" | "POST" | "DELETE"; path: string; body?: unknown },
   token = environment.SIGNALBOX_OPERATOR_TOKEN,
 ): Promise<unknown> {
-  if (!/^[^/\s]+\/[^/\s]+$/.test(repo))
-    throw new CannotAnswer(`--repo ${repo}: write the owner and the name of the repository: octo/boats`);
+  requireName(repo);
   if (!token)
     throw new CannotAnswer("SIGNALBOX_OPERATOR_TOKEN is not set: it is the token of the App's settings");
   const base = (url ?? environment.SIGNALBOX_URL ?? "http://localhost:3000").replace(/\/+$/, "");

@@ -1,8 +1,8 @@
 import { askApi } from "./api-client.js";
 import { CannotAnswer } from "./exit.js";
 import { type Explained, explainText } from "./explain-text.js";
-import { originOf } from "./git/origin.js";
 import { workTreeOf } from "./git/repository.js";
+import { repositoryName } from "./git/repository-name.js";
 import { json, type Outcome } from "./outcome.js";
 import { textFile } from "./text-file.js";
 
@@ -30,8 +30,7 @@ export async function checkPull(
   if (!/^[1-9]\d{0,9}$/.test(options.pr ?? ""))
     throw new CannotAnswer(`--pr ${options.pr}: write the number of a pull request, such as 12`);
   const root = await workTreeOf(folder);
-  const repo = options.repo ?? environment.SIGNALBOX_REPO ?? (root === null ? null : await originOf(root));
-  if (!repo) throw new CannotAnswer("which repository it is can't be told: give --repo OWNER/NAME");
+  const repo = await repositoryName(root, options.repo, environment);
   const body = { owners: await document(options.withOwners), plan: await document(options.withPlan) };
   const request = { method: "POST", path: `/pulls/${options.pr}/explain`, body } as const;
   const answer = (await askApi({ repo, url: options.url }, environment, request)) as Explained;

@@ -1,5 +1,7 @@
 import type { Change } from "../../core/board/change.js";
 import { driftOf } from "../../core/board/notes.js";
+import { errorsOf } from "../../core/plan/lookup.js";
+import { planErrorText } from "../../core/text/board.js";
 import type { Log } from "../ports/log.js";
 import type { TokenHost } from "../ports/token-host.js";
 import { readRulebook } from "../rulebook/read-rulebook.js";
@@ -55,10 +57,10 @@ export async function tokenSync(host: TokenHost, log: Log, now: () => Date): Pro
     log,
   });
   return {
-    reasonsToStop: [...rulebook.problems.config, ...rulebook.problems.plan]
-      .filter(({ severity }) => severity === "error")
-      .map(({ file, line, message }) => `${file}:${line}: ${message}`)
-      .concat(plan.items.length === 0 ? reasonsToStop(plan) : []),
+    reasonsToStop: [
+      ...errorsOf([...rulebook.problems.config, ...rulebook.problems.plan]).map(planErrorText),
+      ...(plan.items.length === 0 ? reasonsToStop(plan) : []),
+    ],
     async preview() {
       const asked = request();
       const { board, changes, facts } = await decideChanges(asked);

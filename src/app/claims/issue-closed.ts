@@ -16,7 +16,7 @@ export async function issueClosed(context: Context, issue: number): Promise<Work
   const item = plan.items.find(({ key }) => key === row.itemKey);
   if (!item) return [];
   const [progress] = await progressFor(context, { plan }, [item.key]);
-  if (!progress?.done) return [clockWork(repository.id)];
+  if (!progress?.done) return [];
   const claims = await store.claims.live(repository.id, now());
   const holder = claims.find(({ itemKey }) => itemKey === item.key)?.sessionId ?? null;
   await store.occurrences.add(repository.id, {

@@ -5,8 +5,8 @@ import type { EditAnswer } from "../../core/verdict/edit-answer.js";
 import { askApi } from "../api-client.js";
 import { localFacts } from "../check-facts.js";
 import { CannotAnswer } from "../exit.js";
-import { originOf } from "../git/origin.js";
 import { requireWorkTree } from "../git/repository.js";
+import { repositoryName } from "../git/repository-name.js";
 
 /** Who asks, and whom. */
 export interface Asker {
@@ -44,8 +44,7 @@ export async function answersFor(
   const who = session ?? environment.SIGNALBOX_SESSION ?? null;
   const token = environment.SIGNALBOX_TOKEN ?? environment.SIGNALBOX_OPERATOR_TOKEN;
   if (token) {
-    const place = repo ?? environment.SIGNALBOX_REPO ?? (await originOf(root));
-    if (!place) throw new CannotAnswer("which repository it is can't be told: give --repo OWNER/NAME");
+    const place = await repositoryName(root, repo, environment);
     const body = { paths: asked, ...(who === null ? {} : { session: who }) };
     const request = { method: "POST", path: "/check-paths", body } as const;
     const answer = answered.safeParse(await askApi({ repo: place, url }, environment, request, token));

@@ -1,7 +1,7 @@
 import { issueSection, removedSection, tickedIn } from "../text/issue.js";
 import type { CreateIssue, UpdateIssue } from "./change.js";
 import type { DesiredBoard } from "./desired.js";
-import type { DesiredItem } from "./desired-item.js";
+import type { DesiredIssue } from "./desired-issue.js";
 import { shortHash } from "./digest.js";
 import { sameLabels, statusLabel, withManagedLabels } from "./label.js";
 import { type Marker, readInner, readMarker, section, writeSection } from "./marker.js";
@@ -16,9 +16,6 @@ export interface Surroundings {
   mirrored: ReadonlySet<string>;
   numberOf: (itemKey: string) => number | null;
 }
-
-/** What an issue is to be: an item's, or one with a text of its own. */
-export type DesiredIssue = Omit<DesiredItem, "values"> & { inner?: string };
 
 export function createIssue(desired: DesiredIssue, around: Surroundings): CreateIssue {
   const { item, title, labels, milestone, assignees, type } = desired;
@@ -94,13 +91,14 @@ function stateChange(
 }
 
 function sectionOf(
-  { item, title, inner: own }: DesiredIssue,
+  desired: DesiredIssue,
   issue: BoardIssue | null,
   closed: Marker["closed"],
   around: Surroundings,
 ): string {
-  const marker = { key: item.key, title: shortHash(title), closed };
-  if (own !== undefined) return section(marker, own);
+  const marker = { key: desired.item.key, title: shortHash(desired.title), closed };
+  if (desired.inner !== undefined) return section(marker, desired.inner);
+  const { item } = desired;
   const kept = around.edges.get(item.key) ?? [];
   const inner = issueSection(item, {
     waitsFor: item.dependsOn.map((key) => ({

@@ -2,6 +2,7 @@ import { grouped } from "../plan/grouped.js";
 import { laneOf } from "../plan/lookup.js";
 import type { Plan } from "../plan/model.js";
 import { trackIssueTitle, trackSection } from "../text/track-issue.js";
+import type { OwnIssue } from "./desired-issue.js";
 import type { DesiredItem } from "./desired-item.js";
 import { trackLabel } from "./label.js";
 import type { BoardFacts, BoardIssue } from "./model.js";
@@ -14,7 +15,7 @@ const mostChildren = 100;
 /** The issue of a track, and the items that it still has to take in. */
 export interface DesiredParent {
   key: string;
-  desired: Omit<DesiredItem, "values"> & { inner: string };
+  desired: OwnIssue;
   /** Keys of the items. */
   adopts: string[];
 }
@@ -82,7 +83,7 @@ function trackItem(
   items: readonly DesiredItem[],
   plan: Pick<Plan, "tracks" | "ownership">,
   issue: BoardIssue | null,
-): DesiredParent["desired"] {
+): OwnIssue {
   const [first] = items;
   const track = first ? laneOf(first.item) : "";
   const label = trackLabel(track);
@@ -91,14 +92,9 @@ function trackItem(
     owners.some((owner) => owner.toLowerCase() === track.toLowerCase()),
   );
   const done = items.every(({ outcome }) => outcome !== "open");
-  const item = {
-    ...emptyItem,
-    key: trackKey(track, part),
-    title: track,
-    state: done ? "done" : "open",
-  } as const;
+  const item = { key: trackKey(track, part), state: done ? "done" : "open" } as const;
   return {
-    item: { ...item, aliases: [], dependsOn: [], files: [], deliverables: [] },
+    item,
     outcome: outcomeOf(item, issue),
     title: trackIssueTitle(track, name, part),
     labels: [label.name],
@@ -111,14 +107,3 @@ function trackItem(
     ),
   };
 }
-
-const emptyItem = {
-  track: null,
-  phase: null,
-  priority: null,
-  exitCriteria: null,
-  estimate: null,
-  owner: null,
-  file: "",
-  line: 0,
-} as const;

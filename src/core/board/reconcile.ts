@@ -8,9 +8,8 @@ import type { BoardFacts } from "./model.js";
 import { projectChanges } from "./project-changes.js";
 
 /**
- * The writes that bring what GitHub holds to what the board should be, in the order in which they must be
- * made: labels, milestones, project, issues, dependencies, sub-issues, project
- * items. Nothing differs: no change.
+ * The writes that bring what GitHub holds to what the board should be, in the order in which they must be made: labels,
+ * milestones, project, issues, dependencies, sub-issues, project items. Nothing differs: no change.
  * Labels and milestones that exist keep their colours and descriptions, which people may choose.
  */
 export function reconcile(board: DesiredBoard, facts: BoardFacts): Change[] {
@@ -52,7 +51,7 @@ function issueChanges(board: DesiredBoard, facts: BoardFacts): Change[] {
   return [...planned, ...removed];
 }
 
-/** GitHub's own pages take as long for one as for many; one request may have 500,000 nodes. */
+/** Each costs GitHub a lookup of both issues, and a request may take 10 s. */
 const linkedAtOnce = 100;
 
 function subIssueChanges({ parents }: DesiredBoard): Change[] {

@@ -11,8 +11,8 @@ export interface Rename {
 
 /**
  * Items of the plan that have no issue, and issues whose item has just left it, that are the same: their titles are, and
- * nobody else's is. `known` are the items that have
- * an issue, with the titles that the plan gave them until now; empty: it had left the plan before.
+ * nobody else's is. `known` are the items that have an issue, with the titles that the plan gave them until now; empty:
+ * it had left the plan before.
  */
 export function renamesOf(
   plan: Pick<Plan, "items">,
