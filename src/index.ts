@@ -1,5 +1,7 @@
 import type { ApplicationFunctionOptions, Probot } from "probot";
+import { matters } from "./app/intake/matters.js";
 import { receive } from "./app/intake/receive.js";
+import type { Translator } from "./app/lanes/engine.js";
 import type { GitHub } from "./app/ports/github.js";
 import type { Log } from "./app/ports/log.js";
 import type { Repository } from "./app/ports/repository.js";
@@ -17,27 +19,24 @@ import { serveRoutes } from "./http/routes.js";
 export interface AppDeps {
   store: Store;
   github: () => GitHub;
+  translate: Translator;
   operatorToken: string | null;
   log: Log;
   now: () => Date;
 }
 
-/** The Probot application function: every verified delivery goes to the store, and nothing else happens here. */
-export function signalbox({ store, github, operatorToken, log, now }: AppDeps) {
+/** The Probot application function: every verified delivery that matters goes to the store; no more happens here. */
+export function signalbox({ store, github, translate, operatorToken, log, now }: AppDeps) {
   return (app: Probot, { addHandler }: ApplicationFunctionOptions): void => {
     app.onAny(async ({ id, name, payload }) => {
       const event = name as string;
-      await receive(
-        { store, log },
-        {
-          id,
-          event,
-          action: actionOf(payload),
-          repositoryId: repositoryIdOf(payload),
-          payload,
-          receivedAt: now(),
-        },
-      );
+      const action = actionOf(payload);
+      if (!matters(translate, { event, payload }, github().knownSlug())) {
+        log.debug({ delivery: id, event, action }, "nothing can come of a delivery");
+        return;
+      }
+      const repositoryId = repositoryIdOf(payload);
+      await receive({ store, log }, { id, event, action, repositoryId, payload, receivedAt: now() });
     });
     const health = healthRoutes({
       ping: () => store.ping(),

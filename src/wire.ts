@@ -85,6 +85,7 @@ export async function startOn(
     made ??= createGitHub({ probot });
     return made;
   };
+  const translate = { concernsOf, repositoryOf, isOwn };
   const server = new Server({
     Probot: probotClass(settings, credentials, log) as typeof Probot,
     host: settings.host,
@@ -95,12 +96,12 @@ export async function startOn(
   await server.load((app, options) => {
     probot = app;
     const { operatorToken } = settings;
-    signalbox({ store, github: () => github(), operatorToken, log, now })(app, options);
+    signalbox({ store, github: () => github(), translate, operatorToken, log, now })(app, options);
   });
   const engine: Engine = {
     store,
     github: github(),
-    translate: { concernsOf, repositoryOf, isOwn },
+    translate,
     log,
     now,
     holder: `${hostname()}:${process.pid}:${randomUUID()}`,

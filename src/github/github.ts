@@ -36,12 +36,14 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
     });
   });
   let slug: Promise<string> | null = null;
+  let known: string | null = null;
 
   async function askSlug(): Promise<string> {
     const app = (await probot.auth()) as Client;
     const { data } = await app.request("GET /app");
     if (!data?.slug) throw new Error("GitHub named no slug for this App");
-    return data.slug;
+    known = data.slug;
+    return known;
   }
 
   const github: GitHub = {
@@ -76,6 +78,7 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
       });
       return slug;
     },
+    knownSlug: () => known,
   };
   return github;
 }

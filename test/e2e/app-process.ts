@@ -53,7 +53,8 @@ export async function ready(child: Child): Promise<void> {
   for (let count = 0; count < 600; count++) {
     const answer = await fetch(`${child.url}/readyz`).catch(() => null);
     if (answer?.ok) return;
-    await sleep(100);
+    const ended = await Promise.race([child.ended, sleep(100)]);
+    if (ended) throw new Error(`the App ended with code ${ended.code}: ${ended.output}`);
   }
   throw new Error("the App did not become ready");
 }

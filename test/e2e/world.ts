@@ -8,7 +8,8 @@ import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.js";
 import type { Role } from "../../src/sandbox/seed/people-seed.js";
 import { readSettings } from "../../src/settings.js";
 import { type Running, startOn } from "../../src/wire.js";
-import { openTestStore, type StoreKind } from "../store/support.js";
+import { openPooledStore } from "../store/store-pool.js";
+import type { StoreKind } from "../store/support.js";
 
 export const owner = "harbour";
 export const repo = "ferries";
@@ -98,7 +99,7 @@ export async function openWorld({
   const logged: string[] = [];
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
-  const store = await openTestStore(kind, { now });
+  const store = await openPooledStore(kind, { now });
   const app = await startApp(sandbox, store, logged, now);
   const connect = () => sandbox.setWebhookUrl(`${world.app.url}/api/github/webhooks`);
   const mona = person(sandbox, userOwned ? owner : "mona");
@@ -112,14 +113,15 @@ export async function openWorld({
     ben: person(sandbox, "ben"),
     async settle() {
       let quiet = 0;
-      // Twice in a row: between a delivery's arrival and its row nothing is to be seen.
+      // Twice in a row: what is read first may have brought forth what was read before it. A delivery waits until it
+      // has its row, and a delivery or work has one until all that it calls for has.
       while (quiet < 2) {
-        await sandbox.idle(100);
+        await sandbox.idle(10);
         const deliveries = await world.store.deliveries.backlog();
         // What is put off, as the status issue is for a minute, counts as done.
         const work = await world.store.work.backlog(now());
         quiet = deliveries.waiting + work.waiting === 0 ? quiet + 1 : 0;
-        await sleep(20);
+        await sleep(5);
       }
     },
     async push(files, branch = "main") {
@@ -140,7 +142,7 @@ export async function openWorld({
     now,
     async loseDatabase() {
       await world.app.stop();
-      world.store = await openTestStore(kind, { now });
+      world.store = await openPooledStore(kind, { now });
       world.app = await startApp(sandbox, world.store, logged, now);
       connect();
     },

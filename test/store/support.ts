@@ -1,9 +1,6 @@
-import { afterAll, afterEach, describe } from "vitest";
+import { afterEach, describe } from "vitest";
 import type { Store } from "../../src/app/ports/store.js";
-import { openStore } from "../../src/store/open.js";
-import { quietLog } from "./quiet-log.js";
-import { type SharedDatabase, shareDatabase } from "./shared-database.js";
-import { migratedDump } from "./table-dump.js";
+import { openPooledStore } from "./store-pool.js";
 import {
   createTestDatabase,
   postgresUrl,
@@ -18,24 +15,6 @@ export { postgresUrl, type StoreKind, type TestDatabase, type TestOptions } from
 /** Milliseconds that tests can wait for. */
 export const quickTiming = { poll: 20, sweep: 100, tidy: 1_000, retryFirst: 20, retryMost: 100 };
 
-/** A new, empty store of that kind. Closing it drops what it stood on. */
-export async function openTestStore(kind: StoreKind, options: TestOptions = {}): Promise<Store> {
-  if (kind === "pglite") {
-    const loadDataDir = await migratedDump();
-    const place = { databaseUrl: null, directory: "", memory: true, loadDataDir };
-    return openStore({ log: quietLog, ...place, ...options });
-  }
-  const database = await createTestDatabase(kind);
-  const store = await database.open(options);
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await database.drop();
-    },
-  };
-}
-
 /**
  * Runs the same tests on both stores. `open` gives an empty store, at most once in a test; it is closed after
  * it. The PostgreSQL half shows as skipped where there is no server to run it on.
@@ -45,11 +24,8 @@ export function describeStores(
   tests: (open: (options?: TestOptions) => Promise<Store>, kind: StoreKind) => void,
 ): void {
   describeKinds(name, (kind, later) => {
-    let shared: SharedDatabase | undefined;
-    afterAll(() => shared?.drop());
     tests(async (options) => {
-      shared ??= await shareDatabase(kind);
-      const store = await shared.openEmpty(options);
+      const store = await openPooledStore(kind, options);
       later(store.close);
       return store;
     }, kind);

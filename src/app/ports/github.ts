@@ -143,4 +143,6 @@ export interface GitHub {
   redeliver(id: string): Promise<void>;
   /** The App's slug, hence its bot login `SLUG[bot]`: 1 request, once a process. */
   slug(): Promise<string>;
+  /** Null: GitHub has not been asked yet. */
+  knownSlug(): string | null;
 }

@@ -3,7 +3,7 @@ import type { BoardStore } from "../../../src/app/ports/board-store.js";
 import type { Store } from "../../../src/app/ports/store.js";
 import { claim, item, plan } from "../../core/board/plans.js";
 import { storeKinds } from "../../store/kinds.js";
-import { openTestStore } from "../../store/support.js";
+import { openPooledStore } from "../../store/store-pool.js";
 import { type Option, type ProjectPeople, projectPeople } from "./project-people.js";
 import { type SandboxBoard, sandboxBoard } from "./sandbox-board.js";
 
@@ -12,7 +12,7 @@ describe.each(storeKinds)("the fields of a project that people arrange (%s)", (k
   let board: SandboxBoard<BoardStore>;
   let people: ProjectPeople;
   beforeEach(async () => {
-    store = await openTestStore(kind);
+    store = await openPooledStore(kind);
     board = await sandboxBoard("acme", store.boards);
     people = projectPeople(board.ada, "acme");
   });
