@@ -1,11 +1,22 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that put something in the place of the network or of a module have a process of their own for each file. */
+const apart = ["test/github/**/*.test.ts", "test/store/free-space.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // PGlite and the sandbox are heavy: two cores run two files at a time.
-    maxWorkers: 2,
+    globalSetup: "test/store/test-run.ts",
+    // Some wait while two cores are at work.
+    maxWorkers: 3,
+    projects: [
+      {
+        extends: true,
+        // The App, the sandbox and a database take seconds to load and to warm up: these files share processes.
+        test: { name: "together", include: ["test/**/*.test.ts"], exclude: apart, isolate: false },
+      },
+      { extends: true, test: { name: "apart", include: apart } },
+    ],
   },
 });

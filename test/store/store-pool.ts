@@ -1,4 +1,3 @@
-import { afterAll } from "vitest";
 import type { Store } from "../../src/app/ports/store.js";
 import { type SharedDatabase, shareDatabase } from "./shared-database.js";
 import type { StoreKind, TestOptions } from "./test-database.js";
@@ -9,14 +8,10 @@ interface Place {
   busy: boolean;
 }
 
-// Starting a database takes a second, and an embedded one compiles itself anew each time: the tests of a file use
-// the same ones, one after another. Stores that are open at the same time stand on databases of their own.
+// Starting a database takes a second, and an embedded one compiles itself anew each time: the tests of a process use
+// the same ones, one after another. Stores that are open at the same time stand on databases of their own. They end
+// with the process, or with the run: see test-run.ts.
 const places: Place[] = [];
-
-// At the end of the file that imports this.
-afterAll(async () => {
-  for (const { database } of places.splice(0)) await database.drop();
-});
 
 /** An empty store. Closing it leaves its database to the next one. */
 export async function openPooledStore(kind: StoreKind, options: TestOptions = {}): Promise<Store> {

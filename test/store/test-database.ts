@@ -39,7 +39,7 @@ async function pgliteDatabase(): Promise<TestDatabase> {
 
 async function postgresDatabase(): Promise<TestDatabase> {
   if (postgresUrl === null) throw new Error("TEST_DATABASE_URL is not set");
-  const name = `signalbox_test_${randomBytes(6).toString("hex")}`;
+  const name = `signalbox_test_${process.env.TEST_RUN}_${randomBytes(6).toString("hex")}`;
   await runOn(postgresUrl, `create database ${name}`);
   const url = new URL(postgresUrl);
   url.pathname = `/${name}`;

@@ -1,7 +1,7 @@
 import { readMarker } from "../../core/board/marker.js";
 import type { BoardFacts } from "../../core/board/model.js";
 import { type Rename, renamesOf } from "../../core/board/renames.js";
-import type { BoardItemRow, KeptIssue } from "../ports/board-store.js";
+import type { KeptIssue } from "../ports/board-store.js";
 import type { SyncRequest } from "./sync-request.js";
 
 /** Items whose key the plan changed keep their issue and their claim. */
@@ -17,19 +17,9 @@ async function renameItems(
   return renames;
 }
 
-const nameAfter = (renames: readonly Rename[]) => {
-  const names = new Map(renames.map(({ from, to }) => [from, to]));
-  return (key: string): string => names.get(key) ?? key;
-};
-
-/** The rows as they are after the renames that what is kept shows. */
-export async function renamedRows(
-  request: SyncRequest,
-  rows: readonly BoardItemRow[],
-  kept: readonly KeptIssue[],
-): Promise<BoardItemRow[]> {
-  const nameOf = nameAfter(await renameItems(request, kept));
-  return rows.map((row) => ({ ...row, itemKey: nameOf(row.itemKey) }));
+/** Carries out the renames that what is kept shows; whether there were any. */
+export async function renameKept(request: SyncRequest, kept: readonly KeptIssue[]): Promise<boolean> {
+  return (await renameItems(request, kept)).length > 0;
 }
 
 /** The facts as they are after the renames that their own titles show: their rows had been lost. */
@@ -38,6 +28,9 @@ export async function renamedFacts(request: SyncRequest, facts: BoardFacts): Pro
     itemKey,
     title: readMarker(body)?.closed === "removed" ? "" : title,
   }));
-  const nameOf = nameAfter(await renameItems(request, known));
-  return { ...facts, issues: new Map([...facts.issues].map(([key, issue]) => [nameOf(key), issue])) };
+  const names = new Map((await renameItems(request, known)).map(({ from, to }) => [from, to]));
+  return {
+    ...facts,
+    issues: new Map([...facts.issues].map(([key, issue]) => [names.get(key) ?? key, issue])),
+  };
 }
