@@ -102,6 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       url: options.app?.webhookUrl ?? null,
     }),
     gone: new Map(),
+    converted: new Set(),
     relations: new Relations(),
     reactions: new Reactions(),
     projects: new ProjectStore(),

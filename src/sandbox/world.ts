@@ -40,6 +40,8 @@ export interface World {
   deliveries: Deliveries;
   /** By issue id. */
   gone: Map<number, Gone>;
+  /** Ids of issues that were converted to a discussion. */
+  converted: Set<number>;
   relations: Relations;
   reactions: Reactions;
   projects: ProjectStore;

@@ -63,7 +63,7 @@ export async function readIssues(
 
   const issues = new Map([...before.issues].filter(([key]) => !asked.has(key)));
   for (const [key, issue] of fresh.issues) issues.set(key, issue);
-  const moved = fresh.lost.filter(({ reason }) => reason === "transferred");
+  const moved = fresh.lost.filter(({ reason }) => reason !== "deleted");
   const lost = [...before.lost.filter(({ itemKey }) => !asked.has(itemKey)), ...moved];
   reading.facts = { ...fresh, issues, lost };
   reading.begun = true;

@@ -53,6 +53,7 @@ export async function tokenSync(host: TokenHost, log: Log, now: () => Date): Pro
     issueType: config.issueType,
     now: now(),
     clock: now,
+    lock: null,
     full: true,
     log,
   });

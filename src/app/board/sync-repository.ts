@@ -68,6 +68,7 @@ async function sync(
     issueType: rulebook.config.issueType,
     now: now(),
     clock: now,
+    lock: "heeded",
     log,
     onProgress,
   });

@@ -20,6 +20,8 @@ export interface SyncRequest {
   now: Date;
   /** The time it is: a sync can take an hour. */
   clock(): Date;
+  /** Write nothing while a `signalbox sync` of somebody's holds the repository; null: it is that one. */
+  lock: "heeded" | null;
   /** Load everything, whatever is kept. */
   full?: boolean;
   log: Log;

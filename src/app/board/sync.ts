@@ -1,6 +1,7 @@
-import type { ItemStatus } from "../../core/board/model.js";
+import type { BoardFacts, ItemStatus } from "../../core/board/model.js";
 import { driftOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
+import { type LockState, readLock } from "../../core/board/sync-lock.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
 import { claimsIn } from "./board-for.js";
@@ -34,8 +35,11 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     return { ...noWrites, problems: stop, drift: [], statuses: new Map(), progress: [], again: null };
   }
 
-  const { pending, board, changes, ...loaded } = await decideChanges(request);
+  const { pending, board, changes: wanted, ...loaded } = await decideChanges(request);
   const { facts } = loaded;
+  const lock = lockOn(request, facts);
+  const changes = lock ? [] : wanted;
+  if (lock && wanted.length > 0) request.log.info({ lock }, "somebody else brings the board to the plan");
   await beforeWrites(request, changes, facts);
   const { facts: after, unsure, ...writes } = await applyChanges(request, changes, facts);
   await keepFields(request, board, after);
@@ -48,8 +52,15 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     drift: driftOf(board, after),
     statuses: statusesOf(plan, progress, claimsIn(request, after)),
     progress,
-    again: pending?.until ?? null,
+    again: (wanted.length > changes.length ? lock?.until : pending?.until) ?? null,
   };
+}
+
+/** That of a `signalbox sync` which may still be at it. */
+function lockOn({ lock, clock }: SyncRequest, { labels }: BoardFacts): LockState | null {
+  if (lock === null) return null;
+  const states = labels.flatMap((label) => readLock(label) ?? []);
+  return states.find(({ until }) => until > clock()) ?? null;
 }
 
 const noWrites: Writes = { writes: 0, created: 0, updated: 0, closed: 0 };

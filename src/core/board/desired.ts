@@ -52,14 +52,12 @@ export interface BoardInput {
 
 /**
  * The board that a plan without errors calls for. Items that the plan marks done and that have no issue get
- * none; neither does one whose issue was transferred away.
+ * none; neither does one whose issue lives on elsewhere.
  */
 export function desiredBoard(input: BoardInput): DesiredBoard {
   const progress = new Map(input.progress.map((one) => [one.key, one]));
   const statuses = statusesOf(input.plan, input.progress, input.claims);
-  const transferred = new Set(
-    input.lost.filter((one) => one.reason === "transferred").map((one) => one.itemKey),
-  );
+  const moved = new Set(input.lost.filter((one) => one.reason !== "deleted").map((one) => one.itemKey));
   const done = new Set(input.progress.filter((one) => one.done).map((one) => one.key));
 
   const held = new Map(input.claims.map((claim) => [claim.itemKey, holdingOf(claim)]));
@@ -72,7 +70,7 @@ export function desiredBoard(input: BoardInput): DesiredBoard {
   const items = dependenciesFirst(input.plan.items).flatMap((item) => {
     const own = progress.get(item.key);
     const hasIssue = (own?.issue ?? null) !== null;
-    if (!hasIssue && (own?.done || transferred.has(item.key))) return [];
+    if (!hasIssue && (own?.done || moved.has(item.key))) return [];
     const status = statuses.get(item.key) ?? "blocked";
     const carried = labelsOf(item, status);
     for (const label of carried) labels.set(label.name.toLowerCase(), label);

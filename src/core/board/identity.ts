@@ -7,8 +7,8 @@ export interface Sighting {
   url: string;
   /** Whether whoever wrote it may speak for the board: we ourselves, or where nothing is known, one of the team. */
   trusted: boolean;
-  /** False: it lives in another repository by now. */
-  here: boolean;
+  /** Where it is by now: in another repository, or a discussion. */
+  now: "here" | "transferred" | "converted";
   /** The item that its marker names. */
   key: string | null;
   /** Its title is the one that the marker was written with. */
@@ -29,13 +29,13 @@ export function identify(
   const lost: LostIssue[] = [];
   for (const { itemKey, nodeId } of known) {
     const sighting = byNode.get(nodeId);
-    if (sighting?.here) issues.set(itemKey, nodeId);
-    else lost.push({ itemKey, reason: sighting ? "transferred" : "deleted", url: sighting?.url ?? null });
+    if (sighting?.now === "here") issues.set(itemKey, nodeId);
+    else lost.push({ itemKey, reason: sighting?.now ?? "deleted", url: sighting?.url ?? null });
   }
   const taken = new Set(known.map((one) => one.nodeId));
   const byRank = (a: Sighting, b: Sighting) => Number(b.titled) - Number(a.titled) || a.number - b.number;
-  for (const { key, nodeId, here, trusted } of [...sightings].sort(byRank)) {
-    const ours = here && trusted && !taken.has(nodeId);
+  for (const { key, nodeId, now, trusted } of [...sightings].sort(byRank)) {
+    const ours = now === "here" && trusted && !taken.has(nodeId);
     if (ours && key !== null && !issues.has(key)) issues.set(key, nodeId);
   }
   return { issues, lost: lost.filter((one) => !issues.has(one.itemKey)) };

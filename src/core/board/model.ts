@@ -98,8 +98,8 @@ export interface KnownField {
 /** An issue that the store knows and that is not in the repository any more. */
 export interface LostIssue {
   itemKey: string;
-  /** A transferred issue lives on elsewhere and is not made again; a deleted one is. */
-  reason: "deleted" | "transferred";
+  /** What was transferred, or converted to a discussion, lives on elsewhere and is not made again; what was deleted is. */
+  reason: "deleted" | "transferred" | "converted";
   /** Where it lives now. */
   url: string | null;
 }

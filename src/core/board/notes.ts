@@ -1,12 +1,12 @@
 import {
   fieldTypeText,
   labelsLeftOutText,
+  movedText,
   removedReopenedText,
   reopenedText,
   ticksText,
   titleDriftText,
   tooManyOptionsText,
-  transferredText,
 } from "../text/board.js";
 import { tickedBeyond } from "../text/issue.js";
 import type { DesiredBoard } from "./desired.js";
@@ -65,7 +65,7 @@ function reopenedOfRemoved(board: DesiredBoard, facts: BoardFacts): string[] {
 
 /** What the board can't be brought to as GitHub has it, and what to do about it. */
 export function limitsOf(board: DesiredBoard, facts: BoardFacts): string[] {
-  const moved = facts.lost.filter((one) => one.reason === "transferred").map(transferredText);
+  const moved = facts.lost.filter((one) => one.reason !== "deleted").map(movedText);
   const full = board.items.flatMap(({ item, labels }) => {
     const issue = facts.issues.get(item.key);
     const left = issue ? labelsLeftOut(issue.labels, labels) : 0;

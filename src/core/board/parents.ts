@@ -56,7 +56,7 @@ function partsOf(
   facts: Facts,
   ours: ReadonlySet<number>,
 ): DesiredParent[] {
-  const gone = new Set(facts.lost.filter(({ reason }) => reason === "transferred").map((one) => one.itemKey));
+  const gone = new Set(facts.lost.filter(({ reason }) => reason !== "deleted").map((one) => one.itemKey));
   const made = madeParts(track, facts);
   const own = new Set(made.map(({ number }) => number));
   let left = items.flatMap(({ item: { key } }) => {

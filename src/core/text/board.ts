@@ -68,9 +68,12 @@ export function planErrorText(problem: { file: string; line: number; message: st
 export const emptyPlanText =
   "The plan has no items: the board is left as it is. To empty the board, close its issues on GitHub.";
 
-export function transferredText(lost: LostIssue): string {
-  const place = lost.url ? ` to ${lost.url}` : "";
-  return `The issue of ${lost.itemKey} was transferred${place}. It is not made again; delete it there, or take the item out of the plan.`;
+export function movedText({ itemKey, reason, url }: LostIssue): string {
+  const what =
+    reason === "converted"
+      ? `was converted to a discussion${url ? ` (${url})` : ""}. It is not made again; delete the issue`
+      : `was transferred${url ? ` to ${url}` : ""}. It is not made again; delete it there`;
+  return `The issue of ${itemKey} ${what}, or take the item out of the plan.`;
 }
 
 export function labelsLeftOutText(number: number, itemKey: string, left: number): string {

@@ -47,6 +47,8 @@ const issueNode = z.object({
   parent: z.object({ number: z.int(), repository: inRepository }).nullish(),
   subIssuesSummary: z.object({ total: z.int() }).nullish(),
   blockedBy: connection(z.object({ number: z.int(), repository: inRepository })),
+  /** That it was converted to a discussion. */
+  timelineItems: connection(z.object({ __typename: z.string() })),
   projectItems: connection(
     z.object({ id: z.string(), project: z.object({ id: z.string() }), fieldValues: connection(fieldValue) }),
   ),

@@ -42,6 +42,7 @@ const issueFields = (withProject: boolean) => `fragment IssueFields on Issue {
     assignees(first: 10) { nodes { login } }
     parent { number repository { databaseId } }
     subIssuesSummary { total }
+    timelineItems(first: 1, itemTypes: [CONVERTED_TO_DISCUSSION_EVENT]) { nodes { __typename } }
     blockedBy(first: 50) { nodes { number repository { databaseId } } }
     ${withProject ? projectItems : ""}
   }`;

@@ -39,10 +39,15 @@ function sightingOf(node: IssueNode, seat: BoardSeat, query: BoardQuery): Sighti
     number: node.number,
     url: node.url,
     trusted: isTrusted(node, seat, query, titled),
-    here: node.repository.databaseId === seat.repository.id,
+    now: placeOf(node, seat),
     key: marker?.key ?? null,
     titled,
   };
+}
+
+function placeOf(node: IssueNode, seat: BoardSeat): Sighting["now"] {
+  if (node.repository.databaseId !== seat.repository.id) return "transferred";
+  return node.timelineItems.length > 0 ? "converted" : "here";
 }
 
 /**

@@ -26,7 +26,7 @@ export async function missingSightings(seat: BoardSeat, missing: BoardQuery["kno
       number,
       url: issue.html_url,
       trusted: false,
-      here: false,
+      now: "transferred",
       key: null,
       titled: false,
     });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Caller } from "../emulate/caller.js";
 import { install, uninstall } from "../hooks/installation.js";
 import { summary } from "../hooks/routes.js";
+import { convertToDiscussion } from "../issues/convert.js";
 import { formMergeGroup } from "../pulls/merge-group.js";
 import type { World } from "../world.js";
 import { bodyOf } from "./body.js";
@@ -25,6 +26,8 @@ const buttonSchema = z.strictObject({
   /** Identifier of one of the check's buttons; left out: `Re-run`. */
   action: z.string().optional(),
 });
+
+const conversionSchema = z.strictObject({ repository: z.string(), issue: z.int(), login: z.string() });
 
 const installationSchema = z.strictObject({
   account: z.string(),
@@ -80,6 +83,13 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
   app.post("/_sandbox/check-buttons", async (c) => {
     const { repository, checkRun, login, action } = await parse(c, buttonSchema);
     await pressButton(world, repository, checkRun, login, action ?? null);
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/conversions", async (c) => {
+    const { repository, issue, login } = await parse(c, conversionSchema);
+    const caller = [...tokens.values()].find((one) => one.login === login);
+    if (!caller) throw new Refusal(422, `There is no user ${login}`);
+    await convertToDiscussion(world, caller, repository, issue);
     return c.body(null, 204);
   });
   app.post("/_sandbox/installations", async (c) => {

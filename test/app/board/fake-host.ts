@@ -46,7 +46,7 @@ export class FakeHost implements BoardHost {
       url: issue.movedTo ?? `https://github.test/o/r/issues/${issue.number}`,
       trusted: issue.author === "signalbox[bot]",
       titled: readMarker(issue.body)?.title === shortHash(issue.title),
-      here: issue.movedTo === undefined,
+      now: issue.movedTo === undefined ? ("here" as const) : ("transferred" as const),
       key: readMarker(issue.body)?.key ?? null,
     }));
     const { issues, lost } = identify(sightings, query.known);

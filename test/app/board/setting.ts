@@ -24,6 +24,7 @@ export function setting() {
       issueType: null,
       now,
       clock: () => more.now ?? now,
+      lock: null,
       log: silent,
       full: true,
       ...more,

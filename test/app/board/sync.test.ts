@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadProgress } from "../../../src/app/board/progress.js";
 import { HostRefusal } from "../../../src/app/ports/board-host.js";
+import { lockLabel } from "../../../src/core/board/sync-lock.js";
 import { claim, item, now, plan } from "../../core/board/plans.js";
 import { setting } from "./setting.js";
 
@@ -410,6 +411,19 @@ describe("what GitHub refuses", () => {
     const result = await sync(three);
     expect(result).toMatchObject({ created: 2, problems: ["An App can't see it."] });
     expect(host.changes.some((change) => change.kind.includes("project"))).toBe(false);
+  });
+});
+
+describe("a board that somebody else brings to the plan, by a token", () => {
+  it("is left until they are through, or for as long as they said", async () => {
+    const { host, sync } = setting();
+    host.labels.push(lockLabel({ until: later, holder: "ben" }));
+    expect(await sync(three, { lock: "heeded" })).toMatchObject({ writes: 0, created: 0, again: later });
+    expect(host.changes).toEqual([]);
+    expect(await sync(three, { lock: "heeded", now: later })).toMatchObject({ created: 2, again: null });
+    host.labels.push(lockLabel({ until: new Date(later.getTime() + 60_000), holder: "ben" }));
+    expect(await sync(three, { lock: "heeded", now: later })).toMatchObject({ writes: 0, again: null });
+    expect((await sync(plan(item("S9")), { now: later })).created).toBe(1);
   });
 });
 

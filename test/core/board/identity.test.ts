@@ -7,7 +7,7 @@ const sighting = (number: number, more: Partial<Sighting> = {}): Sighting => ({
   url: `https://github.test/${number}`,
   trusted: true,
   titled: true,
-  here: true,
+  now: "here" as const,
   key: "A",
   ...more,
 });
@@ -31,14 +31,15 @@ describe("which issue mirrors an item", () => {
       "I_3",
     ],
     ["one found by its marker, where the known one is gone", [sighting(5)], [row], "I_5"],
-    ["none in another repository", [sighting(1, { here: false })], [], undefined],
+    ["none in another repository", [sighting(1, { now: "transferred" })], [], undefined],
+    ["none that is a discussion by now", [sighting(1, { now: "converted" })], [], undefined],
   ])("is %s", (_, sightings, known, expected) => {
     expect(identify(sightings, known).issues.get("A")).toBe(expected);
   });
 
   it("is lost when it was deleted or transferred", () => {
     expect(identify([], [row]).lost).toEqual([{ itemKey: "A", reason: "deleted", url: null }]);
-    expect(identify([sighting(2, { here: false })], [row]).lost).toEqual([
+    expect(identify([sighting(2, { now: "transferred" })], [row]).lost).toEqual([
       { itemKey: "A", reason: "transferred", url: "https://github.test/2" },
     ]);
   });

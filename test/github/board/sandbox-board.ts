@@ -77,6 +77,7 @@ export async function sandboxBoard<Boards extends BoardStore>(
         issueType: null,
         now,
         clock: () => more.now ?? now,
+        lock: null,
         log: { debug() {}, info() {}, warn() {}, error() {} },
         full: true,
         ...more,

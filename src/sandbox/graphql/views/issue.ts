@@ -30,6 +30,11 @@ export function issueView(ctx: GraphQLContext, issue: IssueRow): View {
     blockedBy: list("blockedBy", relations.blockersOf(issue.id)),
     blocking: list("blocking", relations.blockedBy(issue.id)),
     issueDependenciesSummary: () => camel(summary().issue_dependencies_summary as Json),
+    timelineItems: (args: PageArguments & { itemTypes?: string[] | null }) => {
+      const events = ctx.world.converted.has(issue.id) ? [{ __typename: "ConvertedToDiscussionEvent" }] : [];
+      const wanted = args.itemTypes?.includes("CONVERTED_TO_DISCUSSION_EVENT") ?? true;
+      return connection(wanted ? events : [], args, "timelineItems", (one) => one);
+    },
     projectItems: (args: PageArguments) =>
       connection(visibleItems(ctx, issue.node_id), args, "projectItems", (one) => ctx.show.item(one)),
     repository: () => ctx.show.repository(repo),
