@@ -64,7 +64,8 @@ export async function readIssues(
   const issues = new Map([...before.issues].filter(([key]) => !asked.has(key)));
   for (const [key, issue] of fresh.issues) issues.set(key, issue);
   const moved = fresh.lost.filter(({ reason }) => reason !== "deleted");
-  const lost = [...before.lost.filter(({ itemKey }) => !asked.has(itemKey)), ...moved];
+  const others = scan === "all" ? [] : before.lost.filter(({ itemKey }) => !asked.has(itemKey));
+  const lost = [...others, ...moved];
   reading.facts = { ...fresh, issues, lost };
   reading.begun = true;
 }

@@ -38,5 +38,9 @@ export function identify(
     const ours = now === "here" && trusted && !taken.has(nodeId);
     if (ours && key !== null && !issues.has(key)) issues.set(key, nodeId);
   }
+  for (const { key, nodeId, now, trusted, url } of sightings) {
+    if (now !== "converted" || !trusted || key === null || taken.has(nodeId)) continue;
+    if (!lost.some(({ itemKey }) => itemKey === key)) lost.push({ itemKey: key, reason: now, url });
+  }
   return { issues, lost: lost.filter((one) => !issues.has(one.itemKey)) };
 }

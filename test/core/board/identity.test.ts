@@ -44,6 +44,15 @@ describe("which issue mirrors an item", () => {
     ]);
   });
 
+  it("is a discussion by now, also where the store knows none, unless another issue mirrors the item", () => {
+    const converted = sighting(2, { now: "converted" });
+    const lost = [{ itemKey: "A", reason: "converted", url: "https://github.test/2" }];
+    expect(identify([converted], []).lost).toEqual(lost);
+    expect(identify([converted], [row]).lost).toEqual(lost);
+    expect(identify([converted, sighting(3)], []).lost).toEqual([]);
+    expect(identify([sighting(2, { now: "converted", trusted: false })], []).lost).toEqual([]);
+  });
+
   it("is not taken twice: an issue that the store knows for one item mirrors no other", () => {
     const { issues } = identify([sighting(2, { key: "B" })], [row]);
     expect([...issues]).toEqual([["A", "I_2"]]);

@@ -54,6 +54,14 @@ it("an issue that was converted to a discussion is not done, is left alone and n
     expect(result.statuses.get("B")).toBe("blocked");
     expect((await ada.rest.issues.get({ ...place, issue_number })).data).toEqual(before);
     expect(await sync(two)).toMatchObject({ writes: 0, problems: result.problems });
+    // The database is lost, or it is a sync by a token.
+    const anew = { boards: new MemoryBoards() };
+    expect(await sync(two, anew)).toMatchObject({ created: 0, problems: result.problems });
+    expect(await sync(two, anew)).toMatchObject({ writes: 0, problems: result.problems });
+    await ada.graphql("mutation ($id: ID!) { deleteIssue(input: { issueId: $id }) { clientMutationId } }", {
+      id: before.node_id,
+    });
+    expect(await sync(two, anew)).toMatchObject({ created: 1, problems: [] });
   } finally {
     await sandbox.close();
   }
