@@ -20,14 +20,11 @@ export interface DesiredParent {
   adopts: string[];
 }
 
+type TracksOfPlan = Pick<Plan, "items" | "tracks" | "ownership">;
 type Facts = Pick<BoardFacts, "issues" | "lost">;
 
 /** An issue for each track, under which its items are; none where there is but one track, which tells nothing. */
-export function parentsOf(
-  items: readonly DesiredItem[],
-  plan: Pick<Plan, "tracks" | "ownership">,
-  facts: Facts,
-): DesiredParent[] {
+export function parentsOf(items: readonly DesiredItem[], plan: TracksOfPlan, facts: Facts): DesiredParent[] {
   // An item without a track is a lane of its own, and no track.
   const tracks = grouped(
     items.filter(({ item }) => item.track !== null),
@@ -35,7 +32,12 @@ export function parentsOf(
   );
   const ours = new Set([...facts.issues].flatMap(([key, { number }]) => (readTrackKey(key) ? [number] : [])));
   if (tracks.size < 2 && ours.size === 0) return [];
-  return [...tracks].flatMap(([track, own]) => partsOf(track, own, plan, facts, ours));
+  // One that has an issue keeps it while the plan has the track, though none of its items has one any more.
+  const idle = plan.items.flatMap(({ track }) => {
+    const key = track?.toLowerCase() ?? "";
+    return key === "" || tracks.has(key) || madeParts(key, facts).length === 0 ? [] : [[key, []] as const];
+  });
+  return [...tracks, ...new Map(idle)].flatMap(([track, own]) => partsOf(track, own, plan, facts, ours));
 }
 
 /** The issues that a track has by now, in their order. */
@@ -52,7 +54,7 @@ function madeParts(track: string, { issues }: Facts): BoardIssue[] {
 function partsOf(
   track: string,
   items: readonly DesiredItem[],
-  plan: Pick<Plan, "tracks" | "ownership">,
+  plan: TracksOfPlan,
   facts: Facts,
   ours: ReadonlySet<number>,
 ): DesiredParent[] {
@@ -72,26 +74,27 @@ function partsOf(
     const issue = made[part - 1] ?? null;
     if (gone.has(key)) return parts;
     const room = Math.max(0, mostChildren - (issue?.subIssues ?? 0));
-    parts.push({ key, desired: trackItem(part, items, plan, issue), adopts: left.slice(0, room) });
+    parts.push({ key, desired: trackItem(track, part, items, plan, issue), adopts: left.slice(0, room) });
     left = left.slice(room);
   }
   return parts;
 }
 
 function trackItem(
+  key: string,
   part: number,
   items: readonly DesiredItem[],
-  plan: Pick<Plan, "tracks" | "ownership">,
+  plan: TracksOfPlan,
   issue: BoardIssue | null,
 ): OwnIssue {
-  const [first] = items;
-  const track = first ? laneOf(first.item) : "";
+  // As the plan writes it first.
+  const track = plan.items.find((item) => item.track?.toLowerCase() === key)?.track ?? key;
   const label = trackLabel(track);
   const name = plan.tracks.find(({ id }) => id.toLowerCase() === track.toLowerCase())?.title ?? "";
   const owned = plan.ownership.filter(({ owners }) =>
     owners.some((owner) => owner.toLowerCase() === track.toLowerCase()),
   );
-  const done = items.every(({ outcome }) => outcome !== "open");
+  const done = items.length > 0 && items.every(({ outcome }) => outcome !== "open");
   const item = { key: trackKey(track, part), state: done ? "done" : "open" } as const;
   return {
     item,

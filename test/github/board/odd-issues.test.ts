@@ -3,22 +3,25 @@ import { MemoryBoards } from "../../../src/app/board/memory-boards.js";
 import { item, plan } from "../../core/board/plans.js";
 import { sandboxBoard } from "./sandbox-board.js";
 
-const two = plan(item("A", { title: "Lay the track" }), item("B", { dependsOn: ["A"] }));
+const a = { title: "Lay the track", track: "rails" };
+const b = item("B", { dependsOn: ["A"], track: "trains" });
+const two = plan(item("A", a), b);
 
 async function synced() {
   const board = await sandboxBoard("acme", new MemoryBoards());
   await board.sync(two);
-  const { data } = await board.ada.rest.issues.listForRepo({ ...board.place, per_page: 100 });
-  const issue = data.find(({ title }) => title === "Lay the track");
+  const issues = async () =>
+    (await board.ada.rest.issues.listForRepo({ ...board.place, state: "all", per_page: 100 })).data;
+  const issue = (await issues()).find(({ title }) => title === "Lay the track");
   if (!issue) throw new Error("A has no issue");
-  return { ...board, issue_number: issue.number };
+  return { ...board, issues, issue_number: issue.number };
 }
 
 it("an issue that people locked follows the plan like any other", async () => {
   const { sandbox, sync, ada, place, issue_number } = await synced();
   try {
     await ada.rest.issues.lock({ ...place, issue_number, lock_reason: "resolved" });
-    const other = plan(item("A", { title: "Lay the rails" }), item("B", { dependsOn: ["A"] }));
+    const other = plan(item("A", { ...a, title: "Lay the rails" }), b);
     expect(await sync(other)).toMatchObject({ problems: [], updated: 1 });
     expect((await ada.rest.issues.get({ ...place, issue_number })).data).toMatchObject({
       title: "Lay the rails",
@@ -31,7 +34,7 @@ it("an issue that people locked follows the plan like any other", async () => {
 });
 
 it("an issue that was converted to a discussion is not done, is left alone and not made again, which is said", async () => {
-  const { sandbox, sync, ada, place, issue_number } = await synced();
+  const { sandbox, sync, ada, place, issues, issue_number } = await synced();
   try {
     await fetch(`${sandbox.url}/_sandbox/conversions`, {
       method: "POST",
@@ -53,6 +56,10 @@ it("an issue that was converted to a discussion is not done, is left alone and n
     ]);
     expect(result.statuses.get("B")).toBe("blocked");
     expect((await ada.rest.issues.get({ ...place, issue_number })).data).toEqual(before);
+    expect((await issues()).filter(({ title }) => title.startsWith("Track:"))).toEqual([
+      expect.objectContaining({ state: "open" }),
+      expect.objectContaining({ state: "open" }),
+    ]);
     expect(await sync(two)).toMatchObject({ writes: 0, problems: result.problems });
     // The database is lost, or it is a sync by a token.
     const anew = { boards: new MemoryBoards() };
