@@ -38,11 +38,18 @@ export function documentStore(db: Database): DocumentStore {
     keepFiles: async (repositoryId, files, now) => {
       await db.transaction().execute(async (trx) => {
         const value = { files: JSON.stringify(files), kept_at: now };
-        await trx
+        // Every command looks at the tip, which is mostly the same.
+        const { numInsertedOrUpdatedRows: written } = await trx
           .insertInto("rule_files")
           .values({ repository_id: repositoryId, commit: files.commit, ...value })
-          .onConflict((conflict) => conflict.columns(["repository_id", "commit"]).doUpdateSet(value))
-          .execute();
+          .onConflict((conflict) =>
+            conflict
+              .columns(["repository_id", "commit"])
+              .doUpdateSet(value)
+              .where("rule_files.files", "!=", value.files),
+          )
+          .executeTakeFirst();
+        if (!written) return;
         const older = trx
           .selectFrom("rule_files")
           .select("commit")
