@@ -158,6 +158,9 @@ export function filesUnknown(problem: string | null): FindingText {
 
 const documentNames = { config: "config", plan: "plan", owners: "ownership file" } as const;
 
+/** What a reader of a document complains of, as a sentence beside others. */
+export const problemText = (message: string): string => (/[.?!]$/.test(message) ? message : `${message}.`);
+
 /** A document that the change breaks. */
 export function mendDocument(kind: BroughtProblem["kind"], file: string, line: number): string {
   const place = line > 0 ? `${file} line ${line}` : file;

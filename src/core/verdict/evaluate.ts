@@ -17,7 +17,7 @@ function broughtFinding(problem: BroughtProblem): Finding {
     path: problem.file,
     line: problem.line > 0 ? problem.line : null,
     owners: [],
-    message: problem.message,
+    message: say.problemText(problem.message),
     todo: say.mendDocument(problem.kind, problem.file, problem.line),
   };
 }

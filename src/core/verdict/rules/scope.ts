@@ -15,8 +15,10 @@ export const scope: Rule = {
     // What a rule of the config asks for is within every scope.
     const asked = facts.config.companions.flatMap(({ require }) => require ?? []);
     const within = [...declared, ...asked];
+    // Whoever works on an item ticks it off.
+    const documents = new Set(facts.plan.items.map(({ file }) => file));
     return pathsOf(facts.files ?? [])
-      .filter((path) => !within.some((pattern) => overlaps(pattern, path)))
+      .filter((path) => !documents.has(path) && !within.some((pattern) => overlaps(pattern, path)))
       .map(
         (path): Finding => ({
           rule: "scope",

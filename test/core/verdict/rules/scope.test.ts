@@ -28,6 +28,10 @@ describe("files outside what the items said to touch", () => {
     expect(said.map((line) => /^fail (\S+):/.exec(line)?.[1])).toEqual(outside);
   });
 
+  test("are not the plan's own documents, in which the items are ticked off", () => {
+    expect(saidBy("scope", { plan: declared, linkedItems: ["A"], files: changed("PLAN.md") })).toEqual([]);
+  });
+
   test("are said with what was declared, and not where a rule of the config asks for them", () => {
     const facts = { plan: declared, linkedItems: ["A"], files: changed("CHANGELOG.md") };
     expect(saidBy("scope", facts)).toEqual([
