@@ -58,7 +58,8 @@ export async function run() {
     const parsed = parseOwners(text, "CODEOWNERS").rules;
     const list = JSON.stringify(paths);
     const own = await rounds(9, () => {
-      const owners = compileOwners(parsed);
+      // A list of its own, so that it is compiled each time.
+      const owners = compileOwners([...parsed]);
       for (const path of paths) owners.match(path);
     });
     const floor = await rounds(9, () => JSON.parse(list));

@@ -1,7 +1,7 @@
 import { configPath } from "../../core/config/model.js";
 import { readConfig } from "../../core/config/read.js";
 import { ownershipOf } from "../../core/ownership/ownership-of.js";
-import { parseOwners } from "../../core/ownership/parse.js";
+import { rulesOf } from "../../core/ownership/rules-of.js";
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Plan } from "../../core/plan/model.js";
 import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
@@ -51,7 +51,7 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
   const ownersFile = readableOf("owners", one(files.owners), files);
   const file = ownersFile.documents[0] ?? (ownersFile.problems.length > 0 ? lastGood.owners[0] : undefined);
   const ownership = ownershipOf({ file: file ?? null, plan, config });
-  const ownersProblems = file ? parseOwners(file.text, file.path).problems : [];
+  const ownersProblems = file ? rulesOf(file).problems : [];
 
   return {
     commit: files.commit,

@@ -10,15 +10,22 @@ export interface OwnerMatcher {
   match(path: string): OwnerRule | null;
 }
 
+/** A list of rules is never changed once it is there. */
+const compiled = new WeakMap<readonly OwnerRule[], OwnerMatcher>();
+
 /**
- * Compiles rules for matching many paths: a path costs about as much as the nodes of the rule tree that it
+ * Compiles rules, once for the same list, for matching many paths: a path costs about as much as the nodes of the rule tree that it
  * reaches, not as the number of rules. Case counts and Unicode is compared exactly, as GitHub does.
  */
 export function compileOwners(rules: readonly OwnerRule[]): OwnerMatcher {
+  const known = compiled.get(rules);
+  if (known) return known;
   const tree = patternTree();
   rules.forEach((rule, index) => {
     const pattern = parsePattern(rule.pattern);
     if (pattern) tree.add(pattern, index);
   });
-  return { match: (path) => rules[tree.match(path)] ?? null };
+  const matcher = { match: (path: string) => rules[tree.match(path)] ?? null };
+  compiled.set(rules, matcher);
+  return matcher;
 }

@@ -2,7 +2,7 @@ import { type Config, defaultOwnersPath } from "../config/model.js";
 import type { Document, Plan } from "../plan/model.js";
 import { rulesOfItems, rulesOfLists } from "./from-plan.js";
 import type { Ownership } from "./model.js";
-import { parseOwners } from "./parse.js";
+import { rulesOf } from "./rules-of.js";
 
 /** The plan's document; with several, the first that an item comes from. */
 function planPath(plan: Plan): string {
@@ -15,7 +15,7 @@ function planPath(plan: Plan): string {
  */
 export function ownershipOf(sources: { file: Document | null; plan: Plan; config: Config }): Ownership {
   const { file, plan, config } = sources;
-  const parsed = file ? parseOwners(file.text, file.path) : { rules: [], problems: [] };
+  const parsed = file ? rulesOf(file) : { rules: [], problems: [] };
   const absent = !file || parsed.problems.some((problem) => problem.code === "too-large");
   if (!absent) return { source: file.path, from: "file", ...parsed };
   const { problems } = parsed;
