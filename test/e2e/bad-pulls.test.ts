@@ -159,3 +159,33 @@ describe.each(storeKinds)("a revert (%s)", (kind) => {
     expect(await revert("undo", { "deck/plank.md": "1\n\n" })).toMatch(/^failure/);
   });
 });
+
+// How it is made is GitHub's matter, not the store's.
+describe("a pull request", () => {
+  it("of links, a submodule and 300 commits is judged by its paths, like any other", async () => {
+    const world = await yard("pglite");
+    const { git } = world.ada.octokit.rest;
+    const place = { owner: world.owner, repo: world.repo };
+    const tip = (await git.getRef({ ...place, ref: "heads/main" })).data.object.sha;
+    const base = (await git.getCommit({ ...place, commit_sha: tip })).data.tree.sha;
+    const tree = await git.createTree({
+      ...place,
+      base_tree: base,
+      tree: [
+        { path: "hull/link", mode: "120000", type: "blob", content: "../deck/plank.md" },
+        { path: "deck/module", mode: "160000", type: "commit", sha: "1".repeat(40) },
+      ],
+    });
+    let head = tip;
+    for (let step = 1; step <= 300; step += 1) {
+      const commit = { message: `Step ${step}`, tree: tree.data.sha, parents: [head] };
+      head = (await git.createCommit({ ...place, ...commit })).data.sha;
+    }
+    await git.createRef({ ...place, ref: "refs/heads/links", sha: head });
+    world.sandbox.clearRequests();
+    await world.ada.openPull(world, { head: "links", title: "Links", body: "Work.\n\nTrack: hull" });
+    await world.settle();
+    expect(await outcome(world, head)).toBe("failure: 1 file belongs to track deck");
+    expect(world.errors()).toEqual([]);
+  }, 60_000);
+});

@@ -263,4 +263,14 @@ describe.each(storeKinds)("a merge group (%s)", (kind) => {
       title: expect.stringContaining(`#${foreign.number}`),
     });
   });
+
+  it("takes what is ahead of a pull request for merged", async () => {
+    const world = await planned(kind);
+    const first = await open(world, "A1", ["hull/keel.md"]);
+    const second = await open(world, "A2", ["hull/ribs.md"]);
+    expect((await checkOf(world, second.sha))?.title).toBe("1 dependency open");
+    expect(await checkOf(world, await group(world, [first.number, second.number]))).toMatchObject({
+      conclusion: "success",
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { behind } from "../../core/verdict/ahead.js";
 import { evaluate } from "../../core/verdict/evaluate.js";
 import { groupVerdict, type JudgedPull, pullsOfGroup } from "../../core/verdict/group.js";
 import type { PullFacts } from "../../core/verdict/model.js";
@@ -31,17 +32,19 @@ async function frame(context: Context, group: MergeGroup): Promise<PullFacts> {
   return factsOf(context, rulebook, pull, { number: null, list: { files: [] }, fresh: false });
 }
 
-/** Judges a merge group on its own head, with the facts of all its pull requests; never a blanket pass. */
+/** Judges a merge group on its own head: each of its pull requests with those ahead of it merged; never a blanket pass. */
 export async function judgeGroup(context: Context, group: MergeGroup): Promise<void> {
   const { host, log } = context;
   const compared = await host.compare(group.baseSha, group.headSha);
   const numbers = pullsOfGroup(group.headRef, compared.messages ?? []);
   const judged: JudgedPull[] = [];
+  const ahead: PullFacts[] = [];
   const items = new Set<string>();
   for (const number of numbers) {
     const loaded = await loadPullFacts(context, number);
     if (!loaded) continue;
-    const verdict = evaluate(loaded.facts);
+    const verdict = evaluate(behind(loaded.facts, ahead, group.headSha));
+    ahead.push(loaded.facts);
     judged.push({ number, verdict });
     for (const key of concernedItems(verdict.attribution.items, loaded.rulebook)) items.add(key);
   }
