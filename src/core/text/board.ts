@@ -107,7 +107,7 @@ export function tooManyOptionsText(field: string, left: number): string {
 
 export const projectTexts = {
   userOwned:
-    "An App can't see projects of a user account, only those of an organization: the board has no project.",
+    "There is no project: Signalbox keeps those of organizations only, since an App can't see a user account's.",
   forbidden: (detail: string) =>
     `The organization hasn't granted the App access to projects (Settings, GitHub Apps, Projects: read and write): ${detail}`,
   noNumber: (number: number, owner: string) =>
