@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that put something in the place of the network or of a module have a process of their own for each file. */
-const apart = ["test/github/**/*.test.ts", "test/store/free-space.test.ts"];
+/**
+ * A process of their own for each file have tests that put something in the place of the network or of a module, and the
+ * one that looks at the process's own work, to which the heap of others adds.
+ */
+const apart = ["test/github/**/*.test.ts", "test/store/free-space.test.ts", "test/core/plan/scaling.test.ts"];
 
 export default defineConfig({
   test: {
