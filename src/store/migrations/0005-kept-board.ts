@@ -10,8 +10,7 @@ const statements = [
   sql`create table board_kept (
     repository_id bigint primary key,
     around text not null,
-    full_at timestamptz not null,
-    asked_at timestamptz
+    full_at timestamptz not null
   )`,
   sql`create table board_creation (
     repository_id bigint not null,
