@@ -1,7 +1,7 @@
 import type { BoardFacts, ItemStatus } from "../../core/board/model.js";
 import { driftOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
-import { type LockState, readLock } from "../../core/board/sync-lock.js";
+import { isHeld, type LockState, readLock } from "../../core/board/sync-lock.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
 import { claimsIn } from "./board-for.js";
@@ -60,7 +60,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
 function lockOn({ lock, clock }: SyncRequest, { labels }: BoardFacts): LockState | null {
   if (lock === null) return null;
   const states = labels.flatMap((label) => readLock(label) ?? []);
-  return states.find(({ until }) => until > clock()) ?? null;
+  return states.find((state) => isHeld(state, clock())) ?? null;
 }
 
 const noWrites: Writes = { writes: 0, created: 0, updated: 0, closed: 0 };

@@ -23,6 +23,12 @@ export function lockLabel({ until, holder }: LockState): BoardLabel {
   };
 }
 
+/** Whether a lock keeps others out; one that says so for longer than we ever ask for was written by somebody else. */
+export function isHeld({ until }: LockState, now: Date): boolean {
+  const left = until.getTime() - now.getTime();
+  return left > 0 && left <= 2 * lockMs;
+}
+
 /** What a label says of the lock; null: it is no such label, or doesn't say so any more. */
 export function readLock({
   name: of,

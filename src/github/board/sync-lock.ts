@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { SyncLock } from "../../app/ports/token-host.js";
-import { type LockState, lockLabel, readLock } from "../../core/board/sync-lock.js";
+import { isHeld, type LockState, lockLabel, readLock } from "../../core/board/sync-lock.js";
 import { hasStatus } from "../refusal.js";
 import { existsAlready } from "./refused.js";
 import { type BoardSeat, place } from "./seat.js";
@@ -51,7 +51,7 @@ export function syncLock(seat: BoardSeat): SyncLock {
     async take(until, now) {
       if (await make(until)) return null;
       const other = await state();
-      if (other && other.until > now && other.holder !== holder) return other.until;
+      if (other && isHeld(other, now) && other.holder !== holder) return other.until;
       // Its holder was killed, or it is ours. Of those that see so at once, the one that makes it anew has it.
       await remove();
       return (await make(until)) ? null : ((await state())?.until ?? until);

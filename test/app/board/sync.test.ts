@@ -425,6 +425,12 @@ describe("a board that somebody else brings to the plan, by a token", () => {
     expect(await sync(three, { lock: "heeded", now: later })).toMatchObject({ writes: 0, again: null });
     expect((await sync(plan(item("S9")), { now: later })).created).toBe(1);
   });
+
+  it("is not left for a label that says so for years", async () => {
+    const { host, sync } = setting();
+    host.labels.push(lockLabel({ until: new Date("2999-01-01T00:00:00Z"), holder: "eve" }));
+    expect(await sync(three, { lock: "heeded" })).toMatchObject({ created: 2, again: null });
+  });
 });
 
 describe("the progress of single items", () => {

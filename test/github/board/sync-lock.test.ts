@@ -34,6 +34,11 @@ it("goes to the next one once it lapsed, and whoever had it can neither renew it
   expect(await ada?.take(minutes(23), minutes(13))).toEqual(minutes(22));
 });
 
+it("is not kept by a label that says so for longer than anybody asks for", async () => {
+  await ada?.take(minutes(60), start);
+  expect(await ben?.take(minutes(12), minutes(2))).toBeNull();
+});
+
 it("goes to one of those who find at once that it lapsed", async () => {
   await ada?.take(minutes(10), start);
   await ada?.renew(minutes(1));
