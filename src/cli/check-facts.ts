@@ -1,5 +1,5 @@
-import type { DocumentKind, RuleFiles } from "../app/ports/documents.js";
-import { type LastGood, readRulebook } from "../app/rulebook/read-rulebook.js";
+import type { DocumentKind, LastGood, RuleFiles } from "../app/ports/documents.js";
+import { readRulebook } from "../app/rulebook/read-rulebook.js";
 import type { Rulebook } from "../app/rulebook/rulebook.js";
 import { configPath } from "../core/config/model.js";
 import { lintOwners } from "../core/ownership/lint.js";

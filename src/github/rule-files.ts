@@ -1,8 +1,8 @@
 import type { DocumentKind, RepositoryFile, RuleFiles } from "../app/ports/documents.js";
 import { GitHubProblem } from "../app/ports/github-problem.js";
+import { configOf } from "../core/config/config-of.js";
 import { isGlob } from "../core/config/glob.js";
 import { type Config, configPath, defaultOwnersPath, defaultPlanPaths } from "../core/config/model.js";
-import { readConfig } from "../core/config/read.js";
 import { ruleFilePaths } from "../core/config/rule-files.js";
 import { errorsOf } from "../core/plan/lookup.js";
 import type { Problem, ProblemCode } from "../core/plan/model.js";
@@ -71,7 +71,7 @@ export async function ruleFiles(seat: Seat, ref: string, inForce: Paths | null):
 
 /** The paths that the config names; those in force while it is broken. */
 function pathsOf(config: RepositoryFile | null, inForce: Paths | null): Paths {
-  const read = readConfig(config?.text ?? null, configPath);
+  const read = configOf(config?.text == null ? null : { path: configPath, text: config.text });
   const broken = (config !== null && config.text === null) || errorsOf(read.problems).length > 0;
   return broken && inForce ? inForce : read.config;
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
 import { readTrackKey } from "../core/board/track-key.js";
 import { keptBoardStore } from "./kept-board.js";
@@ -15,7 +15,11 @@ export function boardStore(db: Database): BoardStore {
     ...keptBoardStore(db),
     ...projectFieldStore(db),
 
-    items: async (repositoryId) => (await items(repositoryId).orderBy("issue_number").execute()).map(itemOf),
+    items: async (repositoryId, keys) => {
+      const query = items(repositoryId).orderBy("issue_number");
+      const asked = keys ? query.where(sql<boolean>`item_key = any(${keys}::text[])`) : query;
+      return (await asked.execute()).map(itemOf);
+    },
 
     itemOfIssue: async (repositoryId, issueNumber) => {
       const row = await items(repositoryId).where("issue_number", "=", issueNumber).executeTakeFirst();

@@ -4,7 +4,7 @@ import { claimOf, endedClaimOf, endMoved, liveClaims } from "./claim-rows.js";
 import { handOffClaim } from "./hand-off-claim.js";
 import { renewClaims } from "./renew-claims.js";
 import type { Database } from "./schema.js";
-import { takeClaim } from "./take-claim.js";
+import { heldByOther, takeClaim } from "./take-claim.js";
 import { storable } from "./text.js";
 
 export function claimStore(db: Database): ClaimStore {
@@ -21,11 +21,18 @@ export function claimStore(db: Database): ClaimStore {
       .where("item_key", "=", claim.itemKey)
       .where("generation", "=", claim.generation);
   return {
-    take: (request) => db.transaction().execute((trx) => takeClaim(trx, request)),
+    take: async (request) =>
+      (await heldByOther(db, request)) ?? db.transaction().execute((trx) => takeClaim(trx, request)),
     handOff: (handoff) => db.transaction().execute((trx) => handOffClaim(trx, handoff)),
     renew: (renewal) => renewClaims(db, renewal),
 
-    live: async (repositoryId, now) => (await liveClaims(db, repositoryId, now).execute()).map(claimOf),
+    live: async (repositoryId, now, of) => {
+      const query = liveClaims(db, repositoryId, now);
+      const asked = of
+        ? query.where((eb) => eb.or([eb("item_key", "=", of.itemKey), eb("pull", "=", of.pull ?? null)]))
+        : query;
+      return (await asked.execute()).map(claimOf);
+    },
 
     park: async (repositoryId, itemKey, by, { until, reason }, now) => {
       // Parked again, only what was left before the first time is left.

@@ -1,10 +1,13 @@
-import type { DocumentStore } from "../app/ports/documents.js";
+import { createHash } from "node:crypto";
+import type { DocumentStore, LastGood } from "../app/ports/documents.js";
 import type { Database } from "./schema.js";
 
 /** Commits of a repository whose rule files are remembered. */
 const keptCommits = 50;
 
 export function documentStore(db: Database): DocumentStore {
+  /** Digests of the rule files that this process kept last, by repository. */
+  const newest = new Map<number, string>();
   return {
     lastGood: async (repositoryId, kind) => {
       const row = await db
@@ -14,6 +17,16 @@ export function documentStore(db: Database): DocumentStore {
         .where("kind", "=", kind)
         .executeTakeFirst();
       return row ? JSON.parse(row.documents) : [];
+    },
+
+    allLastGood: async (repositoryId) => {
+      const rows = await db
+        .selectFrom("document")
+        .select(["kind", "documents"])
+        .where("repository_id", "=", repositoryId)
+        .execute();
+      const none: LastGood = { config: [], owners: [], plan: [] };
+      return { ...none, ...Object.fromEntries(rows.map((row) => [row.kind, JSON.parse(row.documents)])) };
     },
 
     keep: async (repositoryId, kind, documents, now) => {
@@ -36,33 +49,34 @@ export function documentStore(db: Database): DocumentStore {
     },
 
     keepFiles: async (repositoryId, files, now) => {
-      await db.transaction().execute(async (trx) => {
-        const value = { files: JSON.stringify(files), kept_at: now };
-        // Every command looks at the tip, which is mostly the same.
-        const { numInsertedOrUpdatedRows: written } = await trx
-          .insertInto("rule_files")
-          .values({ repository_id: repositoryId, commit: files.commit, ...value })
-          .onConflict((conflict) =>
-            conflict
-              .columns(["repository_id", "commit"])
-              .doUpdateSet(value)
-              .where("rule_files.files", "!=", value.files),
-          )
-          .executeTakeFirst();
-        if (!written) return;
-        const older = trx
-          .selectFrom("rule_files")
-          .select("commit")
-          .where("repository_id", "=", repositoryId)
-          .orderBy("kept_at", "desc")
-          .orderBy("place", "desc")
-          .offset(keptCommits);
-        await trx
-          .deleteFrom("rule_files")
-          .where("repository_id", "=", repositoryId)
-          .where("commit", "in", older)
-          .execute();
-      });
+      const value = { files: JSON.stringify(files), kept_at: now };
+      // Every command looks at the tip, which is mostly the same; its texts may be long.
+      const digest = createHash("sha256").update(value.files).digest("base64");
+      if (newest.get(repositoryId) === digest) return;
+      const { numInsertedOrUpdatedRows: written } = await db
+        .insertInto("rule_files")
+        .values({ repository_id: repositoryId, commit: files.commit, ...value })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["repository_id", "commit"])
+            .doUpdateSet(value)
+            .where("rule_files.files", "!=", value.files),
+        )
+        .executeTakeFirst();
+      newest.set(repositoryId, digest);
+      if (!written) return;
+      const older = db
+        .selectFrom("rule_files")
+        .select("commit")
+        .where("repository_id", "=", repositoryId)
+        .orderBy("kept_at", "desc")
+        .orderBy("place", "desc")
+        .offset(keptCommits);
+      await db
+        .deleteFrom("rule_files")
+        .where("repository_id", "=", repositoryId)
+        .where("commit", "in", older)
+        .execute();
     },
   };
 }

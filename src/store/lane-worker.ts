@@ -40,8 +40,10 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
     const fetched = room > 0 ? await work.fetch(room) : [];
     for (const job of fetched) {
       const ended = work.run(job).finally(() => {
+        const full = jobs.size >= work.concurrency;
         jobs.delete(job);
-        alarm.ring();
+        // With room left, the last look took all there was.
+        if (full) alarm.ring();
       });
       jobs.set(job, ended);
     }

@@ -36,37 +36,40 @@ export function sessionStore(db: Database): SessionStore {
     },
 
     seen: async (sign) => {
+      const slot = new Date(Math.floor(sign.now.getTime() / slotMs) * slotMs);
       const row = await db
-        .insertInto("session")
-        .values({ ...blank(sign.repositoryId, sign.id, sign.login, sign.now), ...doingColumns(sign) })
-        .onConflict((conflict) =>
-          conflict
-            .columns(["repository_id", "id"])
-            .doUpdateSet((eb) => ({
-              login: eb.fn.coalesce("session.login", "excluded.login"),
-              seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
-              ...doingColumns(sign),
-            }))
-            .where(sameLogin)
-            .where(
-              sign.generation === undefined
-                ? sql<boolean>`true`
-                : sql<boolean>`session.generation = ${sign.generation}`,
-            ),
+        .with("seen", (trx) =>
+          trx
+            .insertInto("session")
+            .values({ ...blank(sign.repositoryId, sign.id, sign.login, sign.now), ...doingColumns(sign) })
+            .onConflict((conflict) =>
+              conflict
+                .columns(["repository_id", "id"])
+                .doUpdateSet((eb) => ({
+                  login: eb.fn.coalesce("session.login", "excluded.login"),
+                  seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
+                  ...doingColumns(sign),
+                }))
+                .where(sameLogin)
+                .where(sameRun(sign)),
+            )
+            .returningAll(),
         )
-        .returningAll()
+        .with("beat", (trx) =>
+          trx
+            .insertInto("heartbeat")
+            .columns(["repository_id", "session_id", "slot"])
+            .expression((eb) =>
+              eb
+                .selectFrom("seen")
+                .select(["repository_id", "id", sql<Date>`${slot}::timestamptz`.as("slot")]),
+            )
+            .onConflict((conflict) => conflict.doNothing()),
+        )
+        .selectFrom("seen")
+        .selectAll()
         .executeTakeFirst();
-      if (!row) return null;
-      await db
-        .insertInto("heartbeat")
-        .values({
-          repository_id: sign.repositoryId,
-          session_id: row.id,
-          slot: new Date(Math.floor(sign.now.getTime() / slotMs) * slotMs),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      return sessionOf(row);
+      return row ? sessionOf(row) : null;
     },
 
     all: async (repositoryId) => {
@@ -94,6 +97,9 @@ export function sessionStore(db: Database): SessionStore {
 
 /** An id is its first login's; one that only a token spoke for takes the first login that comes. */
 const sameLogin = sql<boolean>`session.login is null or excluded.login is null or lower(session.login) = lower(excluded.login)`;
+
+const sameRun = ({ generation }: Sign) =>
+  generation === undefined ? sql<boolean>`true` : sql<boolean>`session.generation = ${generation}`;
 
 const blank = (repositoryId: number, id: string, login: string | null, now: Date) => ({
   repository_id: repositoryId,

@@ -1,11 +1,23 @@
 import { sql } from "kysely";
 import type { ClaimOutcome, ClaimRequest } from "../app/ports/claims.js";
+import type { Claim } from "../core/claims/model.js";
 import { claimOf, liveClaims } from "./claim-rows.js";
 import { grantClaim } from "./grant-claim.js";
 import type { Executor } from "./schema.js";
 
 /** How often an item may be taken and released by others between our two looks before that is a fault. */
 const attempts = 10;
+
+/** Most of those that come for a held item are turned away here, without a transaction. */
+export async function heldByOther(db: Executor, request: ClaimRequest): Promise<ClaimOutcome | null> {
+  const { repositoryId, itemKey, now } = request;
+  const row = await liveClaims(db, repositoryId, now).where("item_key", "=", itemKey).executeTakeFirst();
+  const holder = row && claimOf(row);
+  if (!holder || holder.sessionId === request.sessionId || freed(holder, request)) return null;
+  return { kind: "held", claim: holder };
+}
+
+const freed = (holder: Claim, { take, now }: ClaimRequest): boolean => take && holder.expiresAt <= now;
 
 /** To be run in a transaction. */
 export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<ClaimOutcome> {
@@ -20,8 +32,7 @@ export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<C
     const claims = live.map(claimOf);
     const holder = claims.find((claim) => claim.itemKey === itemKey);
     if (holder && holder.sessionId === sessionId) return { kind: "yours", claim: holder };
-    const free = request.take && holder !== undefined && holder.expiresAt <= now;
-    if (holder && !free) return { kind: "held", claim: holder };
+    if (holder && !freed(holder, request)) return { kind: "held", claim: holder };
     const holding = claims.filter((claim) => claim.sessionId === sessionId);
     if (holding.length >= request.limit) return { kind: "limit", holding };
   }

@@ -50,6 +50,8 @@ describeStores("claims", (open) => {
     });
     expect(await claims.take(request({ at: 1 }))).toEqual({ kind: "yours", claim });
     expect(await claims.live(7, minutes(1))).toEqual([claim]);
+    expect(await claims.live(7, minutes(1), { itemKey: claim.itemKey })).toEqual([claim]);
+    expect(await claims.live(7, minutes(1), { itemKey: "other" })).toEqual([]);
   });
 
   it("keeps the same key in another repository apart", async () => {

@@ -49,6 +49,8 @@ describeStores("documents", (open) => {
     await documents.keep(7, "plan", [plan], now);
     expect(await documents.lastGood(7, "plan")).toEqual([plan]);
     expect(await documents.lastGood(8, "plan")).toEqual([]);
+    const config = [{ ...plan, path: "c" }];
+    expect(await documents.allLastGood(7)).toEqual({ config, owners: [], plan: [plan] });
     await documents.keep(7, "config", [], now);
     expect(await documents.lastGood(7, "config")).toEqual([]);
   });
@@ -84,6 +86,7 @@ describeStores("boards", (open) => {
     await boards.save(7, row("1.1", 1));
     await boards.save(8, row("1.1", 1));
     expect(await boards.items(7)).toEqual([row("1.1", 1), row("1.10", 2)]);
+    expect(await boards.items(7, ["1.10", "2"])).toEqual([row("1.10", 2)]);
     expect(await boards.itemOfIssue(7, 2)).toEqual(row("1.10", 2));
     expect(await boards.itemOfIssue(7, 3)).toBeNull();
     await boards.forget(7, "1.1");

@@ -13,8 +13,9 @@ export class MemoryBoards implements BoardStore {
   projectId: string | null = null;
   fields: KnownFields = new Map();
 
-  async items(): Promise<BoardItemRow[]> {
-    return [...this.rows.values()];
+  async items(_: number, keys?: readonly string[]): Promise<BoardItemRow[]> {
+    const rows = [...this.rows.values()];
+    return keys ? rows.filter((row) => keys.includes(row.itemKey)) : rows;
   }
 
   async itemOfIssue(_: number, issueNumber: number): Promise<BoardItemRow | null> {

@@ -17,7 +17,7 @@ export interface ProgressRequest {
 export async function loadProgress(request: ProgressRequest): Promise<ItemProgress[]> {
   const { plan, repositoryId, boards, host } = request;
   const keys = new Set(request.keys);
-  const rows = (await boards.items(repositoryId)).filter((row) => keys.has(row.itemKey));
+  const rows = await boards.items(repositoryId, [...keys]);
   const known = rows.map((row) => ({
     itemKey: row.itemKey,
     number: row.issueNumber,

@@ -1,4 +1,5 @@
 import { claimsAlive } from "../../core/claims/alive.js";
+import type { Config } from "../../core/config/model.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
@@ -19,17 +20,18 @@ export interface Sign {
  */
 export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequest[]> {
   const { store, repository, now } = context;
-  const claims = await store.claims.live(repository.id, now());
+  const spoken = sign.issue !== undefined;
+  const itemKey = await itemOf(context, sign);
+  const claims = await store.claims.live(
+    repository.id,
+    now(),
+    spoken ? { itemKey, pull: sign.pull } : undefined,
+  );
   if (claims.length === 0) return [];
   const config = await configInForce(context);
-  const row = sign.issue === undefined ? null : await store.boards.itemOfIssue(repository.id, sign.issue);
   const alive = claimsAlive(
-    { ...sign, itemKey: row?.itemKey ?? null, spoken: sign.issue !== undefined },
-    {
-      claims,
-      sessions: sessionsOf(config, await store.sessions.all(repository.id)),
-      plan: sign.branch === null ? null : await planInForce(context),
-    },
+    { ...sign, itemKey, spoken },
+    { claims, ...(await branchFacts(context, config, sign)) },
   );
   for (const claim of alive) {
     await store.sessions.seen({ repositoryId: repository.id, id: claim.sessionId, login: null, now: now() });
@@ -47,4 +49,17 @@ export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequ
     });
   }
   return [];
+}
+
+/** The item whose issue was commented on. */
+async function itemOf({ store, repository }: Context, { issue }: Sign): Promise<string | null> {
+  const row = issue === undefined ? null : await store.boards.itemOfIssue(repository.id, issue);
+  return row?.itemKey ?? null;
+}
+
+/** What tells whose a branch is; nothing is asked for where there is none. */
+async function branchFacts(context: Context, config: Config, { branch }: Sign) {
+  if (branch === null) return { sessions: {}, plan: null };
+  const registered = await context.store.sessions.all(context.repository.id);
+  return { sessions: sessionsOf(config, registered), plan: await planInForce(context) };
 }

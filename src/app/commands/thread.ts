@@ -22,7 +22,6 @@ export async function threadOf(context: Context, number: number, isPull: boolean
   const deps = { documents: store.documents, host, now: now() };
   const { plan } = await rulebookOf(deps, repository.defaultBranch);
   const key = readBranch(pull.headRef, plan)?.item ?? null;
-  const rows = key === null ? [] : await store.boards.items(repository.id);
-  const row = rows.find((one) => one.itemKey === key);
+  const [row] = key === null ? [] : await store.boards.items(repository.id, [key]);
   return { number, pull, issue: row?.issueNumber ?? number };
 }

@@ -37,7 +37,8 @@ export interface Creation {
 }
 
 export interface BoardStore {
-  items(repositoryId: number): Promise<BoardItemRow[]>;
+  /** Of these items; of all where `keys` is left out. */
+  items(repositoryId: number, keys?: readonly string[]): Promise<BoardItemRow[]>;
   /** Null: it mirrors no item; that of a track doesn't either. */
   itemOfIssue(repositoryId: number, issueNumber: number): Promise<BoardItemRow | null>;
   /** Saves the row, and ends the item's creation. */

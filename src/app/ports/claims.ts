@@ -58,14 +58,20 @@ export type HandoffOutcome =
   | { kind: "not-held"; claim: Claim | null }
   | { kind: "limit"; holding: Claim[] };
 
+/** Claims of an item, or on whose pull request the work is. */
+export interface ClaimPlace {
+  itemKey: string | null;
+  pull?: number | null;
+}
+
 export interface ClaimStore {
   /**
    * Takes the item if nobody holds it or the holder's claim has lapsed: ONE statement that succeeds or does
    * not; a unique index allows one open claim per item. Raises the generation.
    */
   take(request: ClaimRequest): Promise<ClaimOutcome>;
-  /** Live claims: not released and not lapsed at `now`, oldest first. */
-  live(repositoryId: number, now: Date): Promise<Claim[]>;
+  /** Live claims, not released and not lapsed at `now`, oldest first; with `of` those of one place. */
+  live(repositoryId: number, now: Date, of?: ClaimPlace): Promise<Claim[]>;
   /** Those that were renewed; empty where the session holds nothing of the kind (any more). Never makes one end sooner. */
   renew(renewal: Renewal): Promise<Claim[]>;
   /** Stops the clock until `until`, after which the time that was left runs on. Null: not the session's. */

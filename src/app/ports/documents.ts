@@ -26,13 +26,24 @@ export interface RuleFiles {
 
 export type DocumentKind = "config" | "owners" | "plan";
 
+/** A document's text with its place. */
+export interface KeptDocument {
+  path: string;
+  oid: string;
+  text: string;
+}
+
+export type LastGood = Record<DocumentKind, KeptDocument[]>;
+
 /** The last good text of each document: what stays in force while the newest one is broken. */
 export interface DocumentStore {
-  lastGood(repositoryId: number, kind: DocumentKind): Promise<{ path: string; oid: string; text: string }[]>;
+  lastGood(repositoryId: number, kind: DocumentKind): Promise<KeptDocument[]>;
+  /** Those of all kinds at once. */
+  allLastGood(repositoryId: number): Promise<LastGood>;
   keep(
     repositoryId: number,
     kind: DocumentKind,
-    documents: { path: string; oid: string; text: string }[],
+    documents: readonly KeptDocument[],
     now: Date,
   ): Promise<void>;
   /** The rule files at a commit, if they were loaded before. */

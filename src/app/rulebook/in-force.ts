@@ -1,5 +1,5 @@
-import { type Config, configPath } from "../../core/config/model.js";
-import { readConfig } from "../../core/config/read.js";
+import { configOf } from "../../core/config/config-of.js";
+import type { Config } from "../../core/config/model.js";
 import type { Plan } from "../../core/plan/model.js";
 import type { Context } from "../context.js";
 import { planOf } from "./plan-of.js";
@@ -10,7 +10,7 @@ export async function configInForce({
   repository,
 }: Pick<Context, "store" | "repository">): Promise<Config> {
   const [kept] = await store.documents.lastGood(repository.id, "config");
-  return readConfig(kept?.text ?? null, kept?.path ?? configPath).config;
+  return configOf(kept ?? null).config;
 }
 
 /** The plan that is in force, from the store: no request. */

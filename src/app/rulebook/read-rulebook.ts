@@ -1,15 +1,12 @@
-import { configPath } from "../../core/config/model.js";
-import { readConfig } from "../../core/config/read.js";
+import { configOf } from "../../core/config/config-of.js";
 import { ownershipOf } from "../../core/ownership/ownership-of.js";
 import { rulesOf } from "../../core/ownership/rules-of.js";
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Plan } from "../../core/plan/model.js";
-import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
+import type { DocumentKind, LastGood, RepositoryFile, RuleFiles } from "../ports/documents.js";
 import { planOf } from "./plan-of.js";
-import { type KeptDocument, readable } from "./readable.js";
+import { readable } from "./readable.js";
 import type { Rulebook } from "./rulebook.js";
-
-export type LastGood = Record<DocumentKind, KeptDocument[]>;
 
 /** The readable files, with the problems of documents that could not be had at all. */
 function readableOf(kind: DocumentKind, found: RepositoryFile[], files: RuleFiles) {
@@ -30,12 +27,12 @@ export function readRulebook(files: RuleFiles, lastGood: LastGood): Rulebook {
   const outdated: DocumentKind[] = [];
 
   const configFile = readableOf("config", one(files.config), files);
-  const newConfig = readConfig(configFile.documents[0]?.text ?? null, files.config?.path ?? configPath);
+  const newConfig = configOf(configFile.documents[0] ?? null);
   const configProblems = [...configFile.problems, ...newConfig.problems];
   let config = newConfig.config;
   if (errorsOf(configProblems).length > 0) {
     outdated.push("config");
-    config = readConfig(lastGood.config[0]?.text ?? null, configPath).config;
+    config = configOf(lastGood.config[0] ?? null).config;
   }
 
   const planFiles = readableOf("plan", files.plans, files);

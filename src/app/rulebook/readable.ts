@@ -1,13 +1,6 @@
 import type { Problem } from "../../core/plan/model.js";
 import { unreadableText } from "../../core/text/documents.js";
-import type { RepositoryFile } from "../ports/documents.js";
-
-/** A document's text with its place: what `DocumentStore` keeps as the last good one. */
-export interface KeptDocument {
-  path: string;
-  oid: string;
-  text: string;
-}
+import type { KeptDocument, RepositoryFile } from "../ports/documents.js";
 
 /** The readable files, and a problem for each that is too large or no text. */
 export function readable(files: readonly RepositoryFile[]): {

@@ -1,6 +1,5 @@
-import type { RuleFiles } from "../../app/ports/documents.js";
+import type { LastGood, RuleFiles } from "../../app/ports/documents.js";
 import { maxDocumentBytes } from "../../app/ports/documents.js";
-import type { LastGood } from "../../app/rulebook/read-rulebook.js";
 import { configPath } from "../../core/config/model.js";
 import { readConfig } from "../../core/config/read.js";
 import { errorsOf } from "../../core/plan/lookup.js";
