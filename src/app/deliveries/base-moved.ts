@@ -52,7 +52,7 @@ async function sharing(context: Context, into: VerdictRow[], files: RuleFiles, {
   const owners = compileOwners(ownership.rules);
   const shares = into.map((row) => ({
     row,
-    shared: sharedPaths({ files: row.touches?.files ?? null }, { owners }).map(({ path }) => path),
+    shared: sharedPaths(pathsOf(row.touches?.files ?? []), owners).map(({ path }) => path),
   }));
   const candidates = shares.filter(({ shared }) => shared.length > 0);
   if (candidates.length === 0) return [];

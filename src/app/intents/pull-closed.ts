@@ -58,7 +58,7 @@ async function tellOthers(
   const deps = { documents: store.documents, host, now: now() };
   const { ownership } = await rulebookAt(deps, pull.baseTip);
   const owners = compileOwners(ownership.rules);
-  const shared = sharedPaths({ files: [...files] }, { owners }).map(({ path }) => path);
+  const shared = sharedPaths(pathsOf(files), owners).map(({ path }) => path);
   if (shared.length === 0) return;
   const rows = await store.verdicts.open(repository.id);
   const pulls = rows.flatMap(({ touches, baseRef }) =>

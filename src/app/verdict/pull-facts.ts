@@ -2,6 +2,7 @@ import { deliverablesIn } from "../../core/claims/deliverables.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
 import type { OtherPull, PullFacts } from "../../core/verdict/model.js";
+import { pathsOf } from "../../core/verdict/paths.js";
 import { sharedPaths } from "../../core/verdict/shared-paths.js";
 import { attribute } from "../../core/verdict/whose.js";
 import type { Context } from "../context.js";
@@ -67,7 +68,7 @@ export async function factsOf(
   const { store, host, repository, now } = context;
   const files = "files" in list ? list.files : null;
   const deliverables = await closedItems(context, pull.closes);
-  const touched = sharedPaths({ files }, { owners: compileOwners(rulebook.ownership.rules) });
+  const touched = sharedPaths(pathsOf(files ?? []), compileOwners(rulebook.ownership.rules));
   const { title, body, author, draft, headRef, headSha, headMessage, baseRef, approvals } = pull;
   const known: PullFacts = {
     number,

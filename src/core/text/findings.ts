@@ -64,15 +64,13 @@ function placeText({ source, line }: Place): string {
 export const howToSay =
   "end the description with a line `Track: ID`, link its issue with `Closes #N`, or name the branch after the item";
 
-/** A file that belongs to somebody else. */
+/** What there is to say of each file that belongs to these others. */
 export function foreign(about: {
-  path: string;
   owners: readonly Resolved[];
-  place: Place;
   attribution: Attribution;
   approvers: readonly string[];
-}): FindingText {
-  const { path, owners, place, attribution, approvers } = about;
+}): (path: string, place: Place) => FindingText {
+  const { owners, attribution, approvers } = about;
   const them = list(owners.map(ownerName));
   const belongs = owners.length > 1 ? `is shared by ${them}` : `belongs to ${them}`;
   const known = attribution.by !== "none";
@@ -87,7 +85,7 @@ export function foreign(about: {
   const todo = known
     ? `${leave.charAt(0).toUpperCase()}${leave.slice(1)}.`
     : `Say whose it is: ${howToSay}. If it isn't the owner's, ${leave}.`;
-  return { message: `${path} ${belongs} (${placeText(place)}); ${mine}.`, todo };
+  return (path, place) => ({ message: `${path} ${belongs} (${placeText(place)}); ${mine}.`, todo });
 }
 
 /** A file that nobody owns, where the config minds. */

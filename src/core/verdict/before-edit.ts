@@ -10,6 +10,7 @@ import type { Rule } from "./rule.js";
 import { overlap } from "./rules/overlap.js";
 import { ownership } from "./rules/ownership.js";
 import { shared } from "./rules/shared.js";
+import { sharedPaths } from "./shared-paths.js";
 
 /** What is known before anything is changed. */
 export type EditFacts = Pick<
@@ -33,7 +34,10 @@ export function judgeEdits(facts: EditFacts, editor: Editor, paths: readonly str
   const names = ownerNames(facts.plan, facts.config);
   const owners = compileOwners(facts.ownership.rules);
   const attribution = attributionOf(facts, editor, names);
-  const findings = findingsOf(paths.filter(isPath), facts, editor, attribution, { names, owners });
+  const findings = findingsOf([...new Set(paths.filter(isPath))], facts, editor, attribution, {
+    names,
+    owners,
+  });
   return paths.map((path) => {
     if (!isPath(path)) return { path, state: "unknown", by: null, until: null, ...say.noPath(path) };
     return answerOf(path, findings.get(path) ?? [], attribution, editor, { owners, names });
@@ -91,9 +95,10 @@ function findingsOf(
     planAfter: null,
     brought: [],
   };
+  const looked = { ...context, paths, shared: sharedPaths(paths, context.owners) };
   const findings = judging.flatMap((rule) => {
     const severity = facts.config.rules[rule.name];
-    return severity === "off" ? [] : rule.find(change, attribution, { ...context, severity });
+    return severity === "off" ? [] : rule.find(change, attribution, { ...looked, severity });
   });
   return grouped(findings, ({ path }) => path);
 }

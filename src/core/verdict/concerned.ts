@@ -1,5 +1,5 @@
 import type { ChangedFile, OtherPull } from "./model.js";
-import { pathsOf } from "./paths.js";
+import { pathsOf, sidesOf } from "./paths.js";
 
 /** What a pull request is into, and touches. */
 export interface Place {
@@ -51,9 +51,7 @@ function changedPaths(before: OtherPull | null, after: OtherPull | null): Set<st
 
 function linesByPath(files: readonly ChangedFile[]): Map<string, string> {
   return new Map(
-    files.flatMap((file) =>
-      pathsOf([file]).map((path) => [path, JSON.stringify(file.lines ?? null)] as const),
-    ),
+    files.flatMap((file) => sidesOf(file).map((path) => [path, JSON.stringify(file.lines ?? null)] as const)),
   );
 }
 

@@ -5,7 +5,9 @@ import * as say from "../text/findings.js";
 import { exemptionOf } from "./exempt.js";
 import type { BroughtProblem, Conclusion, Finding, PullFacts, Verdict } from "./model.js";
 import { overridden } from "./overridden.js";
+import { pathsOf } from "./paths.js";
 import { rules } from "./rules/index.js";
+import { sharedPaths } from "./shared-paths.js";
 import { whoseIs } from "./whose.js";
 
 /** Problems of documents: errors fail, but a bad ownership line leaves the others in force and only warns. */
@@ -45,11 +47,15 @@ function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusio
 export function evaluate(facts: PullFacts): Verdict {
   const names = ownerNames(facts.plan, facts.config);
   const owners = compileOwners(facts.ownership.rules);
+  const paths = pathsOf(facts.files ?? []);
+  const shared = sharedPaths(paths, owners);
   const { attribution, findings: nameless } = whoseIs(facts, names);
   const exempt = exemptionOf(facts) !== null;
   const noticed = (exempt ? [] : rules).flatMap((rule) => {
     const severity = facts.config.rules[rule.name];
-    return severity === "off" ? [] : rule.find(facts, attribution, { names, owners, severity });
+    return severity === "off"
+      ? []
+      : rule.find(facts, attribution, { names, owners, paths, shared, severity });
   });
   const found = [
     ...unlisted(facts),

@@ -1,10 +1,10 @@
 import * as say from "../text/findings.js";
 import type { ChangedFile, Finding, Override, PullFacts } from "./model.js";
-import { pathsOf } from "./paths.js";
+import { sidesOf } from "./paths.js";
 
 /** Blob ids by path, both sides of a rename: what an override remembers of the files. */
 export function blobsOf(files: readonly ChangedFile[]): Map<string, string> {
-  return new Map(files.flatMap((file) => pathsOf([file]).map((path) => [path, file.oid ?? ""] as const)));
+  return new Map(files.flatMap((file) => sidesOf(file).map((path) => [path, file.oid ?? ""] as const)));
 }
 
 /** Whether the files that a finding is about, all of them where it names none, are as they were. */

@@ -33,8 +33,11 @@ const ownership: Seen = (facts, { names, owners, attribution }) =>
     return say.ownedPath(path, rule, facts.ownership.source, allowed ? "allowed" : standing);
   });
 
+const touchedShared = (facts: PullFacts, { owners }: SeenContext): string[] =>
+  sharedPaths(pathsOf(facts.files ?? []), owners).map(({ path }) => path);
+
 const shared: Seen = (facts, context) =>
-  sharedPaths(facts, context).map(({ path }) =>
+  touchedShared(facts, context).map((path) =>
     say.announcedPath(
       path,
       facts.intents.filter(({ paths }) => paths.some((pattern) => overlaps(pattern, path))),
@@ -43,7 +46,7 @@ const shared: Seen = (facts, context) =>
   );
 
 const stale: Seen = (facts, context) => {
-  const paths = sharedPaths(facts, context).map(({ path }) => path);
+  const paths = touchedShared(facts, context);
   const changed = new Set(facts.baseChanges?.paths);
   return paths.map((path) => say.basePath(path, facts.baseRef, facts.baseChanges, changed.has(path)));
 };

@@ -2,7 +2,6 @@ import { globSet } from "../../config/glob.js";
 import * as say from "../../text/rules/companions.js";
 import { isAllowed } from "../allowed.js";
 import type { Attribution, Finding, PullFacts } from "../model.js";
-import { pathsOf } from "../paths.js";
 import type { Rule, RuleContext } from "../rule.js";
 import { approversOf, standingOf } from "../standing.js";
 
@@ -10,7 +9,7 @@ import { approversOf, standingOf } from "../standing.js";
 export const companions: Rule = {
   name: "companions",
   find(facts, attribution, context) {
-    const paths = pathsOf(facts.files ?? []);
+    const { paths } = context;
     const present = new Set(paths);
     return facts.config.companions.flatMap(({ when, require, consult }): Finding[] => {
       const pattern = globSet([when]);

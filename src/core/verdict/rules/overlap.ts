@@ -3,14 +3,14 @@ import { findItem, laneOf } from "../../plan/lookup.js";
 import * as say from "../../text/rules/overlap.js";
 import { sameLines } from "../lines.js";
 import type { ChangedFile, Finding, OtherPull, PullFacts } from "../model.js";
-import { pathsOf } from "../paths.js";
+import { sidesOf } from "../paths.js";
 import { type Party, turnOf } from "../precedence.js";
-import type { Rule } from "../rule.js";
+import type { Rule, RuleContext } from "../rule.js";
 
 /** By path, both sides of a rename. */
 function byPath(files: readonly ChangedFile[]): Map<string, ChangedFile> {
   const found = new Map<string, ChangedFile>();
-  for (const file of files) for (const path of pathsOf([file])) found.set(path, file);
+  for (const file of files) for (const path of sidesOf(file)) found.set(path, file);
   return found;
 }
 
@@ -20,7 +20,7 @@ function meeting(
 ): { path: string; same: boolean }[] {
   const met: { path: string; same: boolean }[] = [];
   for (const theirs of other.files)
-    for (const path of pathsOf([theirs])) {
+    for (const path of sidesOf(theirs)) {
       const own = mine.get(path);
       if (own) met.push({ path, same: sameLines(own, theirs) !== false });
     }
@@ -46,14 +46,13 @@ export const overlap: Rule = {
         ...say.touchedByPull({ path, other, same, first }),
       }));
     });
-    return [...pulls, ...declared(facts, self, context.severity)];
+    return [...pulls, ...declared(facts, self, context)];
   },
 };
 
 /** Files that claimed items of others declare and that no pull request of theirs shows yet. */
-function declared(facts: PullFacts, self: Party, severity: Finding["severity"]): Finding[] {
+function declared(facts: PullFacts, self: Party, { paths, severity }: RuleContext): Finding[] {
   const shown = new Set(facts.others.flatMap(({ items }) => items));
-  const paths = pathsOf(facts.files ?? []);
   return facts.claims.flatMap((claim): Finding[] => {
     const item = findItem(facts.plan, claim.itemKey);
     const own = self.items.includes(claim.itemKey) || claim.sessionId === self.session;

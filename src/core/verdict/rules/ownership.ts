@@ -3,7 +3,6 @@ import * as say from "../../text/findings.js";
 import { ownersText } from "../../text/findings.js";
 import { isAllowed } from "../allowed.js";
 import type { Finding, PullFacts } from "../model.js";
-import { pathsOf } from "../paths.js";
 import type { Rule } from "../rule.js";
 import { approversOf, standingOf } from "../standing.js";
 
@@ -22,28 +21,31 @@ function unowned(path: string, facts: PullFacts, rule: OwnerRule | null): Findin
 export const ownership: Rule = {
   name: "ownership",
   find(facts, attribution, context) {
-    const { names, severity } = context;
-    // Many files share a rule: whose it is, and what to do about it, is told once.
-    const known = new Map<OwnerRule, ReturnType<typeof about>>();
+    const { names, paths, severity } = context;
+    // Many files have the same owners: who they are, and what to do about it, is told once.
+    const known = new Map<string, ReturnType<typeof about>>();
     const about = (rule: OwnerRule) => {
       const owners = rule.owners.map((owner) => names.resolve(owner));
+      const approvers = approversOf(owners, names).filter((login) => login !== facts.author?.toLowerCase());
       return {
         owners,
         standing: standingOf(owners, facts, attribution, names),
-        approvers: approversOf(owners, names).filter((login) => login !== facts.author?.toLowerCase()),
+        text: say.foreign({ owners, attribution, approvers }),
         holder: { by: ownersText(owners), until: null },
       };
     };
-    return pathsOf(facts.files ?? []).flatMap((path): Finding[] => {
+    return paths.flatMap((path): Finding[] => {
       const rule = context.owners.match(path);
       if (!rule || rule.owners.length === 0) return unowned(path, facts, rule);
-      const told = known.get(rule) ?? about(rule);
-      known.set(rule, told);
-      const { owners, standing, approvers, holder } = told;
+      const whose = rule.owners.join(" ");
+      const told = known.get(whose) ?? about(rule);
+      known.set(whose, told);
+      const { owners, standing, text, holder } = told;
       if (standing !== "other" || isAllowed(path, owners, facts, attribution, names)) return [];
       const place = { source: facts.ownership.source, line: rule.line };
-      const text = say.foreign({ path, owners, place, attribution, approvers });
-      return [{ rule: "ownership", severity, path, line: null, owners: rule.owners, ...text, holder }];
+      return [
+        { rule: "ownership", severity, path, line: null, owners: rule.owners, ...text(path, place), holder },
+      ];
     });
   },
 };

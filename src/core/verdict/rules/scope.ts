@@ -2,7 +2,6 @@ import { overlaps } from "../../intents/overlap.js";
 import { findItem } from "../../plan/lookup.js";
 import * as say from "../../text/rules/scope.js";
 import type { Finding } from "../model.js";
-import { pathsOf } from "../paths.js";
 import type { Rule } from "../rule.js";
 
 /** Files outside what the items said they would touch; items that say nothing may touch anything. */
@@ -17,7 +16,8 @@ export const scope: Rule = {
     const within = [...declared, ...asked];
     // Whoever works on an item ticks it off.
     const documents = new Set(facts.plan.items.map(({ file }) => file));
-    return pathsOf(facts.files ?? [])
+    const text = say.outOfScope(items);
+    return context.paths
       .filter((path) => !documents.has(path) && !within.some((pattern) => overlaps(pattern, path)))
       .map(
         (path): Finding => ({
@@ -26,7 +26,7 @@ export const scope: Rule = {
           path,
           line: null,
           owners: [],
-          ...say.outOfScope(path, items),
+          ...text(path),
         }),
       );
   },

@@ -3,13 +3,12 @@ import * as say from "../../text/rules/shared.js";
 import type { Finding } from "../model.js";
 import { isOwn } from "../own.js";
 import type { Rule } from "../rule.js";
-import { sharedPaths } from "../shared-paths.js";
 
 /** A shared file without an announced change, or one that somebody else holds. */
 export const shared: Rule = {
   name: "shared",
   find(facts, attribution, context) {
-    return sharedPaths(facts, context).flatMap(({ path, rule }): Finding[] => {
+    return context.shared.flatMap(({ path, rule }): Finding[] => {
       const about = facts.intents.filter(({ paths }) => paths.some((pattern) => overlaps(pattern, path)));
       const own = about.find((intent) => isOwn(intent, facts, attribution));
       if (own?.state === "held") return [];

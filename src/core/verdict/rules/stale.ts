@@ -1,7 +1,6 @@
 import * as say from "../../text/rules/stale.js";
 import type { Finding } from "../model.js";
 import type { Rule } from "../rule.js";
-import { sharedPaths } from "../shared-paths.js";
 
 /** A shared file that changed on the base since the branch last took it in: judged file by file. */
 export const stale: Rule = {
@@ -11,7 +10,7 @@ export const stale: Rule = {
     if (baseChanges === null) return [];
     const changed = new Set(baseChanges.paths);
     const { commit, problem } = baseChanges;
-    return sharedPaths(facts, context).flatMap(({ path, rule }): Finding[] => {
+    return context.shared.flatMap(({ path, rule }): Finding[] => {
       if (!changed.has(path) && problem === null) return [];
       const text = changed.has(path)
         ? say.changedOnBase(path, baseRef, commit)
