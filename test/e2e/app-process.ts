@@ -59,11 +59,19 @@ export async function ready(child: Child): Promise<void> {
   throw new Error("the App did not become ready");
 }
 
+interface Readiness {
+  deliveries?: { waiting: number };
+  work?: { waiting: number };
+}
+
 /** Waits until nothing that came in, and nothing that it called for, is left to do. */
 export async function settled(child: Child): Promise<void> {
   for (;;) {
-    const state = (await (await fetch(`${child.url}/readyz`)).json()) as Record<string, { waiting: number }>;
-    if (state.deliveries?.waiting === 0 && state.work?.waiting === 0) return;
-    await sleep(100);
+    // A kept connection may be closed just as it is used again; the next look then tells.
+    const answer = await fetch(`${child.url}/readyz`).catch(() => null);
+    const state = answer && ((await answer.json()) as Readiness);
+    if (state?.deliveries?.waiting === 0 && state.work?.waiting === 0) return;
+    const ended = await Promise.race([child.ended, sleep(200)]);
+    if (ended) throw new Error(`the App ended with code ${ended.code}: ${ended.output}`);
   }
 }
