@@ -14,6 +14,7 @@ export const pullQuery = /* GraphQL */ `
         state
         author { __typename login }
         headRefName
+        isCrossRepository
         headRefOid
         baseRefName
         baseRefOid
@@ -46,6 +47,7 @@ interface PullAnswer {
       state: "OPEN" | "CLOSED" | "MERGED";
       author: Actor | null;
       headRefName: string;
+      isCrossRepository: boolean;
       headRefOid: string;
       baseRefName: string;
       baseRefOid: string;
@@ -90,6 +92,7 @@ function snapshotOf(pull: PullNode, repositoryId: number): PullSnapshot {
     draft: pull.isDraft,
     state: ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[pull.state],
     headRef: pull.headRefName,
+    fromFork: pull.isCrossRepository,
     headSha: pull.headRefOid,
     headMessage: nodesOf(pull.commits)[0]?.commit.message ?? "",
     baseRef: pull.baseRefName,

@@ -33,7 +33,9 @@ export interface Person {
   octokit: Octokit;
   /** One commit through the git data API. Returns its id. */
   push(place: Place, change: Change): Promise<string>;
-  /** Returns the number. */
+  /** The repository's fork of their own. */
+  fork(place: Place): Promise<Place>;
+  /** Returns the number. `head` is a branch, or `OWNER:BRANCH` of a fork. */
   openPull(place: Place, pull: NewPull): Promise<number>;
   /** Returns the number. */
   openIssue(place: Place, title: string, body?: string): Promise<number>;
@@ -64,6 +66,10 @@ export function person(sandbox: Sandbox, login: string): Person {
     login,
     octokit,
     push: (place, change) => push(octokit, place, change),
+    fork: async (place) => {
+      const { data } = await octokit.rest.repos.createFork({ ...place });
+      return { owner: data.owner.login, repo: data.name };
+    },
     openPull: async (place, { head, base = "main", ...rest }) =>
       (await pulls.create({ ...place, head, base, ...rest })).data.number,
     openIssue: async (place, title, body) =>

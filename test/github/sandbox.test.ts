@@ -137,6 +137,7 @@ describe("the adapters at a GitHub on this machine", () => {
       draft: false,
       state: "open",
       headRef: "paint",
+      fromFork: false,
       headSha: head,
       headMessage: "Write src/old.ts",
       baseRef: "main",

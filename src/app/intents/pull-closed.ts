@@ -26,7 +26,11 @@ export async function pullClosed(context: Context, number: number): Promise<Work
   const touches = (paths: readonly string[]): boolean =>
     paths.some((pattern) => files.some((path) => overlaps(pattern, path)));
   const claims = await store.claims.live(repository.id, now());
-  const session = claims.find((claim) => claim.pull === number || claim.branch === pull.headRef)?.sessionId;
+  // A fork's branch may be called like one of ours.
+  const branch = pull.fromFork ? null : pull.headRef;
+  const session = claims.find(
+    (claim) => claim.pull === number || (branch !== null && claim.branch === branch),
+  )?.sessionId;
   const open = await store.intents.open(repository.id);
   const over = open.filter(
     (intent) =>

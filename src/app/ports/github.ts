@@ -14,6 +14,8 @@ export interface PullSnapshot {
   draft: boolean;
   state: "open" | "closed" | "merged";
   headRef: string;
+  /** The head branch is another repository's, also where that is gone. */
+  fromFork: boolean;
   headSha: string;
   headMessage: string;
   baseRef: string;

@@ -62,7 +62,7 @@ const untouched: Brought = { brought: [], planAfter: null };
 export async function factsOf(
   context: Context,
   rulebook: Rulebook,
-  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number">,
+  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork">,
   { number, list, fresh }: FactsSource,
 ): Promise<PullFacts> {
   const { store, host, repository, now } = context;

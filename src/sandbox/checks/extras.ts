@@ -6,7 +6,10 @@ import type { Json, World } from "../world.js";
 /** What GitHub's check run has beyond the emulator's: the App and the pull requests with that head. */
 export function checkRunExtras(world: World, run: CheckRunRow): Json {
   const repo = world.tables.repos.get(run.repo_id);
-  const pulls = openPulls(world, run.repo_id).filter((pull) => pull.head_sha === run.head_sha);
+  // GitHub names no pull request of a fork.
+  const pulls = openPulls(world, run.repo_id).filter(
+    (pull) => pull.head_sha === run.head_sha && pull.head_repo_id === run.repo_id,
+  );
   const repoJson = repo && { id: repo.id, name: repo.name, url: `${world.url}/repos/${repo.full_name}` };
   return {
     app: run.app_id === world.app.id ? appJson(world) : null,

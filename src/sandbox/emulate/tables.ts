@@ -20,6 +20,7 @@ export interface RepoRow extends Row {
   full_name: string;
   owner_id: number;
   owner_type: "User" | "Organization";
+  forked_from_id: number | null;
   private: boolean;
   default_branch: string;
   pushed_at: string | null;

@@ -1,3 +1,5 @@
+import type { PullRow, RepoRow } from "../emulate/tables.js";
+import { fetchObjects } from "../git/fetch-objects.js";
 import { branchTip } from "../git/objects.js";
 import { noCommit } from "../hooks/push-payload.js";
 import { ownerOf, type Push, render, type World } from "../world.js";
@@ -13,21 +15,32 @@ async function followPush(world: World, push: Push): Promise<void> {
   if (!repo) return;
   world.tables.repos.update(repo.id, { pushed_at: new Date().toISOString() });
   if (push.after === noCommit) return closeHeadless(world, push);
-  for (const pull of openPulls(world, repo.id)) {
-    if (pull.head_ref !== push.branch || pull.head_sha === push.after) continue;
-    const base = branchTip(world.tables, repo.id, pull.base_ref) ?? pull.base_sha;
+  for (const { pull, into } of pullsFrom(world, repo, push.branch)) {
+    if (pull.head_sha === push.after) continue;
+    fetchObjects(world.tables, repo.id, into.id, push.after);
+    const base = branchTip(world.tables, into.id, pull.base_ref) ?? pull.base_sha;
     world.tables.pullRequests.update(pull.id, { head_sha: push.after, base_sha: base });
     const payload = {
       action: "synchronize",
       number: pull.number,
       before: push.before,
       after: push.after,
-      pull_request: await render(world, repo, `/pulls/${pull.number}`),
-      repository: push.repository,
+      pull_request: await render(world, into, `/pulls/${pull.number}`),
+      repository: await render(world, into, ""),
       sender: push.sender,
     };
-    world.emit("pull_request", "synchronize", payload, ownerOf(world.tables, repo).login, repo.name);
+    world.emit("pull_request", "synchronize", payload, ownerOf(world.tables, into).login, into.name);
   }
+}
+
+/** Open pull requests from a branch, with the repository that they would be merged into: its own or its parent. */
+function pullsFrom(world: World, repo: RepoRow, branch: string): { pull: PullRow; into: RepoRow }[] {
+  const bases = [repo, ...world.tables.repos.all().filter(({ id }) => id === repo.forked_from_id)];
+  return bases.flatMap((into) =>
+    openPulls(world, into.id)
+      .filter((pull) => pull.head_repo_id === repo.id && pull.head_ref === branch)
+      .map((pull) => ({ pull, into })),
+  );
 }
 
 /** GitHub closes a pull request when its branch is deleted. */
@@ -35,17 +48,16 @@ async function closeHeadless(world: World, push: Push): Promise<void> {
   const repo = world.tables.repos.get(push.repositoryId);
   if (!repo) return;
   const now = new Date().toISOString();
-  for (const pull of openPulls(world, repo.id)) {
-    if (pull.head_ref !== push.branch) continue;
+  for (const { pull, into } of pullsFrom(world, repo, push.branch)) {
     world.tables.pullRequests.update(pull.id, { state: "closed", closed_at: now });
-    const issue = world.tables.issues.findBy("repo_id", repo.id).find((one) => one.number === pull.number);
+    const issue = world.tables.issues.findBy("repo_id", into.id).find((one) => one.number === pull.number);
     if (issue) world.tables.issues.update(issue.id, { state: "closed", closed_at: now });
     const payload = {
       action: "closed",
-      pull_request: await render(world, repo, `/pulls/${pull.number}`),
-      repository: push.repository,
+      pull_request: await render(world, into, `/pulls/${pull.number}`),
+      repository: await render(world, into, ""),
       sender: push.sender,
     };
-    world.emit("pull_request", "closed", payload, ownerOf(world.tables, repo).login, repo.name);
+    world.emit("pull_request", "closed", payload, ownerOf(world.tables, into).login, into.name);
   }
 }

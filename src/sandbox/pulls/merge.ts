@@ -36,7 +36,7 @@ export async function mergePull(
   const merge = mergeOf(world, repo.id, base, pull.head_sha);
   if (merge.conflicts.length > 0) throw new Refusal(405, "Pull Request is not mergeable");
   const parents = (request.merge_method ?? "merge") === "merge" ? [base, pull.head_sha] : [base];
-  const message = messageOf(repo, pull, request);
+  const message = messageOf(world.tables.repos.get(pull.head_repo_id) ?? repo, pull, request);
   const sha = await commitMerge(world, caller, repo, merge, parents, message);
   const actor = actorOf(world, caller);
   markMerged(world, pull, sha, actor.id);
@@ -46,8 +46,8 @@ export async function mergePull(
   return { sha, merged: true, message: "Pull Request successfully merged" };
 }
 
-function messageOf(repo: RepoRow, pull: PullRow, request: MergeRequest): string {
-  const owner = repo.full_name.split("/")[0];
+function messageOf(from: RepoRow, pull: PullRow, request: MergeRequest): string {
+  const owner = from.full_name.split("/")[0];
   const usual =
     request.merge_method === "squash" || request.merge_method === "rebase"
       ? `${pull.title} (#${pull.number})`

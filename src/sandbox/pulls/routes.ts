@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { PullRow, RepoRow } from "../emulate/tables.js";
+import { fetchObjects } from "../git/fetch-objects.js";
 import { fileEntry } from "../git/file-entry.js";
 import { commitsBetween } from "../git/history.js";
 import { branchTip } from "../git/objects.js";
@@ -9,7 +10,7 @@ import { bodyOf } from "../server/body.js";
 import { invalid, notFound, Refusal } from "../server/errors.js";
 import { answerPage } from "../server/pages.js";
 import type { Env, RouteContext } from "../server/types.js";
-import { actorOf, type World } from "../world.js";
+import { actorOf, ownerOf, type World } from "../world.js";
 import { announcePull } from "./announce.js";
 import { type MergeRequest, mergePull } from "./merge.js";
 import { findPull, mergeOf, openPulls, pullChanges, pullCommits, refreshPull } from "./state.js";
@@ -89,7 +90,9 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
     if (merge.conflicts.length > 0) throw new Refusal(422, "merge conflict between base and head");
     const message = `Merge branch '${pull.base_ref}' into ${pull.head_ref}`;
     const sha = await commitMerge(world, caller, repo, merge, [pull.head_sha, base], message);
-    await moveBranch(world, actorOf(world, caller).login, repo, pull.head_ref, sha);
+    const from = world.tables.repos.get(pull.head_repo_id) ?? repo;
+    fetchObjects(world.tables, repo.id, from.id, sha);
+    await moveBranch(world, actorOf(world, caller).login, from, pull.head_ref, sha);
     return c.json(
       { message: "Updating pull request branch.", url: `${world.url}/${repo.full_name}/pull/${pull.number}` },
       202,
@@ -104,22 +107,29 @@ function pullOf(world: World, c: RouteContext): { repo: RepoRow; pull: PullRow }
   return { repo, pull };
 }
 
+/** `OWNER:BRANCH` names the fork of that owner. */
+function repositoryOfHead({ tables }: World, repo: RepoRow, owner: string): RepoRow | undefined {
+  const network = [repo, ...tables.repos.all().filter((one) => one.forked_from_id === repo.id)];
+  return network.find((one) => ownerOf(tables, one).login === owner);
+}
+
 /** The emulator would create missing branches and takes a second pull request for the same branches. */
 async function checkNewPull(world: World, repo: RepoRow, c: RouteContext): Promise<void> {
   const { head, base } = await bodyOf(c);
   if (typeof head !== "string" || typeof base !== "string") return;
-  const branch = head.replace(/^[^:]*:/, "");
-  const headSha = branchTip(world.tables, repo.id, branch);
+  const [owner = "", branch = ""] = head.includes(":")
+    ? head.split(/:(.*)/s)
+    : [ownerOf(world.tables, repo).login, head];
+  const from = repositoryOfHead(world, repo, owner);
+  const headSha = from ? branchTip(world.tables, from.id, branch) : null;
   const baseSha = branchTip(world.tables, repo.id, base);
-  if (headSha === null) throw invalid("PullRequest", "head", "head is invalid", "invalid");
+  if (!from || headSha === null) throw invalid("PullRequest", "head", "head is invalid", "invalid");
   if (baseSha === null) throw invalid("PullRequest", "base", "base is invalid", "invalid");
-  const same = openPulls(world, repo.id).some((pull) => pull.head_ref === branch && pull.base_ref === base);
-  if (same)
-    throw invalid(
-      "PullRequest",
-      "head",
-      `A pull request already exists for ${repo.full_name.split("/")[0]}:${branch}.`,
-    );
+  const same = openPulls(world, repo.id).some(
+    (pull) => pull.head_repo_id === from.id && pull.head_ref === branch && pull.base_ref === base,
+  );
+  if (same) throw invalid("PullRequest", "head", `A pull request already exists for ${owner}:${branch}.`);
+  fetchObjects(world.tables, from.id, repo.id, headSha);
   if (commitsBetween(world.tables, repo.id, baseSha, headSha).length === 0) {
     throw invalid("PullRequest", "head", `No commits between ${base} and ${branch}`);
   }

@@ -8,6 +8,7 @@ import { formMergeGroup } from "../pulls/merge-group.js";
 import type { World } from "../world.js";
 import { bodyOf } from "./body.js";
 import { pressButton } from "./check-buttons.js";
+import { deleteUser } from "./delete-user.js";
 import { Refusal } from "./errors.js";
 import { type Faults, faultSchema } from "./faults.js";
 import { type RateLimits, rateLimitSchema } from "./rate-limits.js";
@@ -90,6 +91,10 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
     const caller = [...tokens.values()].find((one) => one.login === login);
     if (!caller) throw new Refusal(422, `There is no user ${login}`);
     await convertToDiscussion(world, caller, repository, issue);
+    return c.body(null, 204);
+  });
+  app.delete("/_sandbox/users/:login", (c) => {
+    deleteUser(world, tokens, c.req.param("login"));
     return c.body(null, 204);
   });
   app.post("/_sandbox/installations", async (c) => {

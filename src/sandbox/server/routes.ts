@@ -3,6 +3,7 @@ import { checkRoutes } from "../checks/routes.js";
 import type { Caller } from "../emulate/caller.js";
 import type { EmulatorModule, EventSink } from "../emulate/plugin.js";
 import type { RowStore } from "../emulate/rows.js";
+import { forkRoutes } from "../git/fork-routes.js";
 import { gitRoutes } from "../git/routes.js";
 import { graphqlRoutes } from "../graphql/routes.js";
 import { hookRoutes } from "../hooks/routes.js";
@@ -61,6 +62,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   appRoutes(app, world);
   hookRoutes(app, world);
   gitRoutes(app, world);
+  forkRoutes(app, world);
   pullRoutes(app, world);
   issueRoutes(app, world);
   checkRoutes(app, world);

@@ -1,4 +1,4 @@
-import type { PullRow, ReviewRow } from "../../emulate/tables.js";
+import type { PullRow, RepoRow, ReviewRow } from "../../emulate/tables.js";
 import { branchTip } from "../../git/objects.js";
 import { patchOf } from "../../git/patch.js";
 import { closingIssues } from "../../pulls/merge.js";
@@ -15,9 +15,10 @@ export function pullView(ctx: GraphQLContext, pull: PullRow): View {
   const { world } = ctx;
   const repo = repoOf(ctx, pull);
   const figures = () => pullFigures(world, pull);
-  const tip = (branch: string) => {
-    const sha = branchTip(world.tables, repo.id, branch);
-    return sha === null ? null : ctx.show.ref(repo, `refs/heads/${branch}`, sha);
+  const headRepository = world.tables.repos.get(pull.head_repo_id);
+  const tip = (branch: string, of: RepoRow | undefined) => {
+    const sha = of ? branchTip(world.tables, of.id, branch) : null;
+    return of && sha !== null ? ctx.show.ref(of, `refs/heads/${branch}`, sha) : null;
   };
   const reviews = () =>
     world.tables.reviews.findBy("repo_id", repo.id).filter((one) => one.pull_number === pull.number);
@@ -38,12 +39,12 @@ export function pullView(ctx: GraphQLContext, pull: PullRow): View {
     mergeCommit: () => (pull.merge_commit_sha === null ? null : ctx.show.object(repo, pull.merge_commit_sha)),
     headRefName: pull.head_ref,
     headRefOid: pull.head_sha,
-    headRef: () => tip(pull.head_ref),
-    headRepository: () => ctx.show.repository(repo),
-    isCrossRepository: false,
+    headRef: () => tip(pull.head_ref, headRepository),
+    headRepository: () => (headRepository ? ctx.show.repository(headRepository) : null),
+    isCrossRepository: pull.head_repo_id !== pull.base_repo_id,
     baseRefName: pull.base_ref,
     baseRefOid: pull.base_sha,
-    baseRef: () => tip(pull.base_ref),
+    baseRef: () => tip(pull.base_ref, repo),
     baseRepository: () => ctx.show.repository(repo),
     repository: () => ctx.show.repository(repo),
     changedFiles: () => figures().changed_files,
