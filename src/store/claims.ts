@@ -29,9 +29,16 @@ export function claimStore(db: Database): ClaimStore {
     live: async (repositoryId, now, of) => {
       const query = liveClaims(db, repositoryId, now);
       const asked = of
-        ? query.where((eb) => eb.or([eb("item_key", "=", of.itemKey), eb("pull", "=", of.pull ?? null)]))
+        ? query.where((eb) =>
+            eb.or([sql<boolean>`item_key = any(${of.itemKeys}::text[])`, eb("pull", "=", of.pull ?? null)]),
+          )
         : query;
       return (await asked.execute()).map(claimOf);
+    },
+
+    claimedKeys: async (repositoryId, now) => {
+      const rows = await liveClaims(db, repositoryId, now).clearSelect().select("item_key").execute();
+      return rows.map((row) => row.item_key);
     },
 
     park: async (repositoryId, itemKey, by, { until, reason }, now) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../app/ports/log.js";
 import type { Lane } from "../app/ports/queue.js";
 import type { JobData } from "./job-sender.js";
@@ -26,6 +27,9 @@ export interface LaneWorker {
   running(): FetchedJob[];
 }
 
+/** Between two looks while something runs, milliseconds. */
+const busyMs = 50;
+
 /**
  * Takes jobs of one lane and runs them side by side. Ours instead of pg-boss's `work`, which neither awaits
  * nor catches the statement that completes a job: with the database gone, that ends the process.
@@ -48,6 +52,8 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
       jobs.set(job, ended);
     }
     if (fetched.length === 0 || fetched.length < room) await alarm.sleep(work.pollMs);
+    // Most of what comes now is for the repository that is worked on: a burst of it is one look, not one each.
+    if (jobs.size > 0 && !stopping) await sleep(busyMs);
   };
   const loop = async () => {
     let broken = false;

@@ -207,9 +207,9 @@ describeStores("handing over", (open) => {
       before: { sessionId: "senior", generation: 1 },
     });
     expect(await claims.live(7, at(11))).toMatchObject([{ sessionId: "junior", branch: "a1/saw" }]);
-    expect(await claims.live(7, at(11), { itemKey: null, pull: 3 })).toHaveLength(1);
-    expect(await claims.live(7, at(11), { itemKey: null, pull: 4 })).toEqual([]);
-    expect(await claims.live(7, at(11), { itemKey: null })).toEqual([]);
+    expect(await claims.live(7, at(11), { itemKeys: [], pull: 3 })).toHaveLength(1);
+    expect(await claims.live(7, at(11), { itemKeys: [], pull: 4 })).toEqual([]);
+    expect(await claims.live(7, at(11), { itemKeys: [] })).toEqual([]);
     expect(await claims.renew(renewal(12))).toEqual([]);
     expect(await claims.untold(7, at(500))).toMatchObject([{ sessionId: "junior" }]);
   });

@@ -50,8 +50,9 @@ describeStores("claims", (open) => {
     });
     expect(await claims.take(request({ at: 1 }))).toEqual({ kind: "yours", claim });
     expect(await claims.live(7, minutes(1))).toEqual([claim]);
-    expect(await claims.live(7, minutes(1), { itemKey: claim.itemKey })).toEqual([claim]);
-    expect(await claims.live(7, minutes(1), { itemKey: "other" })).toEqual([]);
+    expect(await claims.live(7, minutes(1), { itemKeys: [claim.itemKey, "other"] })).toEqual([claim]);
+    expect(await claims.claimedKeys(7, minutes(1))).toEqual([claim.itemKey]);
+    expect(await claims.live(7, minutes(1), { itemKeys: ["other"] })).toEqual([]);
   });
 
   it("keeps the same key in another repository apart", async () => {

@@ -19,6 +19,7 @@ export interface IssueFacts {
   /** Of the config, and those that registered by themselves. */
   config: Config;
   sessions: Session[];
+  /** Live ones of the item and of its dependencies. */
   claims: Claim[];
   /** Of the item and its dependencies. */
   progress: ItemProgress[];
@@ -27,16 +28,21 @@ export interface IssueFacts {
 /** Loads an issue anew: 2 requests, and 1 more where it mirrors an item. */
 export async function loadIssueFacts(context: Context, number: number): Promise<IssueFacts> {
   const { store, host, repository, now } = context;
-  const [issue, row, rulebook, claims, sessions] = await Promise.all([
+  const [issue, row, rulebook, sessions] = await Promise.all([
     host.issue(number),
     store.boards.itemOfIssue(repository.id, number),
     rulebookOf({ documents: store.documents, host, now: now() }, repository.defaultBranch),
-    store.claims.live(repository.id, now()),
     store.sessions.all(repository.id),
   ]);
   const config = { ...rulebook.config, sessions: sessionsOf(rulebook.config, sessions) };
   const item = rulebook.plan.items.find((one) => one.key === row?.itemKey) ?? null;
-  const progress = item ? await progressFor(context, rulebook, [item.key, ...item.dependsOn]) : [];
+  const itemKeys = item ? [item.key, ...item.dependsOn] : [];
+  const [claims, progress] = item
+    ? await Promise.all([
+        store.claims.live(repository.id, now(), { itemKeys }),
+        progressFor(context, rulebook, itemKeys),
+      ])
+    : [[], []];
   return { issue, item, rulebook, config, sessions, claims, progress };
 }
 

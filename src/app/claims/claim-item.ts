@@ -74,7 +74,7 @@ export async function claimItem(context: Context, input: ClaimInput): Promise<Cl
         sessionId,
         at: now(),
       });
-      const others = await ready(context, { ...facts, claims: [...facts.claims, outcome.claim] });
+      const others = await ready(context, facts);
       const expired = outcome.claim.expiresAt <= now();
       const reply = [
         heldText(to, item, outcome.claim, others, now()),
@@ -96,7 +96,8 @@ export async function claimItem(context: Context, input: ClaimInput): Promise<Cl
 }
 
 async function won(context: Context, facts: IssueFacts, item: Item, claim: Claim): Promise<ClaimAnswer> {
-  const contested = contestedPaths(item, claim, facts.rulebook.plan, facts.claims);
+  const claims = await context.store.claims.live(context.repository.id, context.now());
+  const contested = contestedPaths(item, claim, facts.rulebook.plan, claims);
   const text = claimedText(item, claim, context.now());
   const reply = contested.length === 0 ? text : `${text}\n\n${contestedText(contested)}`;
   const work = await itemWork(context, [item.key], [claim.login]);
@@ -128,5 +129,5 @@ async function renewed(
 
 async function ready(context: Context, facts: IssueFacts): Promise<ReadyItem[]> {
   const wanted = { not: facts.item?.key ?? null, track: facts.item?.track ?? null, count: 3 };
-  return (await readyNow(context, facts.rulebook, facts.claims, wanted)).ready;
+  return (await readyNow(context, facts.rulebook, wanted)).ready;
 }

@@ -18,7 +18,7 @@ export async function itemStatus(context: Context, issue: number): Promise<Answe
       claim: claims.find((claim) => claim.itemKey === item?.key) ?? null,
       done: progress.find((one) => one.key === item?.key)?.done ?? false,
       blockers: item ? blockersOf(item, { plan, progress, claims }) : [],
-      ready: item ? [] : (await readyNow(context, rulebook, claims, wanted)).ready,
+      ready: item ? [] : (await readyNow(context, rulebook, wanted)).ready,
     },
     context.now(),
   );

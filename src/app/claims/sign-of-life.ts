@@ -25,7 +25,7 @@ export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequ
   const claims = await store.claims.live(
     repository.id,
     now(),
-    spoken ? { itemKey, pull: sign.pull } : undefined,
+    spoken ? { itemKeys: itemKey === null ? [] : [itemKey], pull: sign.pull } : undefined,
   );
   if (claims.length === 0) return [];
   const config = await configInForce(context);

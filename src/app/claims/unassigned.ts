@@ -7,7 +7,7 @@ export async function unassigned(context: Context, issue: number, login: string)
   const { store, host, repository, now } = context;
   const row = await store.boards.itemOfIssue(repository.id, issue);
   if (!row) return [];
-  const claim = (await store.claims.live(repository.id, now(), { itemKey: row.itemKey }))[0];
+  const claim = (await store.claims.live(repository.id, now(), { itemKeys: [row.itemKey] }))[0];
   if (claim?.login?.toLowerCase() !== login.toLowerCase()) return [];
   const snapshot = await host.issue(issue);
   if (snapshot?.assignees.some((one) => one.toLowerCase() === login.toLowerCase())) return [];

@@ -17,7 +17,6 @@ export async function readyItems(context: Context, track: string | null): Promis
   const tracks = rulebook.plan.tracks.map(({ id }) => id);
   if (wanted !== null && among.length === 0)
     return { ok: false, reply: readyText({ track, tracks, ready: [], more: 0 }), work: [] };
-  const claims = await store.claims.live(repository.id, now());
-  const found = await readyNow(context, rulebook, claims, { not: null, track: null, count: shown, among });
+  const found = await readyNow(context, rulebook, { not: null, track: null, count: shown, among });
   return { ok: true, reply: readyText({ track, tracks, ...found }), work: [] };
 }

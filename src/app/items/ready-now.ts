@@ -1,5 +1,4 @@
 import { type ReadyItem, readyInstead } from "../../core/claims/decide.js";
-import type { Claim } from "../../core/claims/model.js";
 import type { Item } from "../../core/plan/model.js";
 import type { Context } from "../context.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -25,11 +24,15 @@ const spare = 5;
 export async function readyNow(
   context: Context,
   rulebook: Rulebook,
-  claims: Claim[],
   { not, track, count, among = rulebook.plan.items }: Wanted,
 ): Promise<{ ready: ReadyItem[]; more: number }> {
   const { plan } = rulebook;
-  const kept = await keptProgress(context, rulebook);
+  const { store, repository, now } = context;
+  const [kept, claimed] = await Promise.all([
+    keptProgress(context, rulebook),
+    store.claims.claimedKeys(repository.id, now()),
+  ]);
+  const claims = claimed.map((itemKey) => ({ itemKey }));
   const all = readyInstead(
     { plan: { ...plan, items: [...among] }, claims, progress: kept },
     { not, track, count: Number.POSITIVE_INFINITY },

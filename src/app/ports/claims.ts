@@ -58,9 +58,9 @@ export type HandoffOutcome =
   | { kind: "not-held"; claim: Claim | null }
   | { kind: "limit"; holding: Claim[] };
 
-/** Claims of an item, or on whose pull request the work is. */
+/** Claims of these items, and those on whose pull request the work is. */
 export interface ClaimPlace {
-  itemKey: string | null;
+  itemKeys: readonly string[];
   pull?: number | null;
 }
 
@@ -72,6 +72,8 @@ export interface ClaimStore {
   take(request: ClaimRequest): Promise<ClaimOutcome>;
   /** Live claims, not released and not lapsed at `now`, oldest first; with `of` those of one place. */
   live(repositoryId: number, now: Date, of?: ClaimPlace): Promise<Claim[]>;
+  /** Keys of the items that are claimed. */
+  claimedKeys(repositoryId: number, now: Date): Promise<string[]>;
   /** Those that were renewed; empty where the session holds nothing of the kind (any more). Never makes one end sooner. */
   renew(renewal: Renewal): Promise<Claim[]>;
   /** Stops the clock until `until`, after which the time that was left runs on. Null: not the session's. */

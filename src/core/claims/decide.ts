@@ -77,7 +77,9 @@ export function blockersOf(item: Item, facts: Pick<ClaimFacts, "plan" | "progres
   });
 }
 
-export type ReadyFacts = Pick<ClaimFacts, "plan" | "progress" | "claims">;
+export type ReadyFacts = Pick<ClaimFacts, "plan" | "progress"> & {
+  claims: readonly Pick<Claim, "itemKey">[];
+};
 
 /** Up to `count` items that are open, unclaimed and wait for nothing; those of `track` first, then the most urgent. */
 export function readyInstead(

@@ -1,13 +1,14 @@
 import type { Item, Plan } from "../plan/model.js";
 import { contestedPaths } from "./contested.js";
 import { type ReadyFacts, type ReadyItem, readyInstead } from "./decide.js";
+import type { Claim } from "./model.js";
 
 /**
  * What a session had best take: of its tracks first, free of files that other claimed items touch, then the most urgent.
  * Null where nothing is ready.
  */
 export function nextItem(
-  facts: ReadyFacts & { plan: Plan },
+  facts: Omit<ReadyFacts, "claims"> & { plan: Plan; claims: readonly Claim[] },
   session: { id: string; tracks: readonly string[] },
   now: Date,
 ): ReadyItem | null {
