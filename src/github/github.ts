@@ -108,7 +108,7 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
     pull: (number) => pullSnapshot(seat, number),
     openPulls: () => openPulls(seat),
-    pullFiles: (number, expected) => pullFiles(seat, number, expected),
+    pullFiles: (number, expected, first) => pullFiles(seat, number, expected, first),
     comparison: (base, head) => comparison(seat, base, head),
     blobIds: (commit, paths) => blobIds(seat, commit, paths),
     compare: (base, head) => compare(seat, base, head),

@@ -1,5 +1,6 @@
 import type { FileList } from "../app/ports/github.js";
 import { fileListProblems } from "../core/text/file-list.js";
+import type { ChangedFile } from "../core/verdict/model.js";
 import { changedFiles, type DiffEntry } from "./changed-file.js";
 import { hasStatus } from "./refusal.js";
 import { place, type Seat } from "./seat.js";
@@ -9,14 +10,20 @@ const mostFiles = 3000;
 const pageSize = 100;
 
 /**
- * The files of a pull request: 1 request per 100. `expected` is how many GitHub counted; a shorter list is a
- * problem, never a short answer.
+ * The files of a pull request: 1 request per 100, none for those of `first`, whole pages that a comparison has listed.
+ * `expected` is how many GitHub counted; a shorter list is a problem, never a short answer.
  */
-export async function pullFiles(seat: Seat, number: number, expected: number): Promise<FileList> {
+export async function pullFiles(
+  seat: Seat,
+  number: number,
+  expected: number,
+  first: readonly ChangedFile[] = [],
+): Promise<FileList> {
   if (expected > mostFiles) return { problem: fileListProblems.tooMany(expected) };
   const entries: DiffEntry[] = [];
+  const listed = () => first.length + entries.length;
   try {
-    for (let page = 1; page <= mostFiles / pageSize; page += 1) {
+    for (let page = first.length / pageSize + 1; page <= mostFiles / pageSize; page += 1) {
       const { data } = await seat.client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
         ...place(seat),
         pull_number: number,
@@ -24,13 +31,16 @@ export async function pullFiles(seat: Seat, number: number, expected: number): P
         page,
       });
       entries.push(...data);
-      if (data.length < pageSize || entries.length === expected) break;
+      if (data.length < pageSize || listed() === expected) break;
     }
   } catch (error) {
     // 406 and 422: the diff is too large or takes too long; 404: the pull request went away.
     if (hasStatus(error, 404, 406, 422)) return { problem: fileListProblems.refused(error.message) };
     throw error;
   }
-  if (entries.length < expected) return { problem: fileListProblems.incomplete(entries.length, expected) };
-  return { files: changedFiles(entries) };
+  const paths = new Set([...first.map(({ path }) => path), ...entries.map(({ filename }) => filename)]);
+  // In another order, the rest doesn't begin where `first` ends.
+  if (first.length > 0 && paths.size !== expected) return pullFiles(seat, number, expected);
+  if (listed() < expected) return { problem: fileListProblems.incomplete(listed(), expected) };
+  return { files: [...first, ...changedFiles(entries)] };
 }

@@ -19,7 +19,9 @@ export function comparisonStore(db: Database): ComparisonStore {
       await db
         .insertInto("comparison")
         .values({ repository_id: repositoryId, base, head, value, kept_at: now })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict.columns(["repository_id", "base", "head"]).doUpdateSet({ value, kept_at: now }),
+        )
         .execute();
     },
   };

@@ -24,7 +24,7 @@ async function forked(kind: (typeof storeKinds)[number]): Promise<Forked> {
   await world.push({
     [planPath]: ferryPlan,
     ".github/signalbox.yml": config,
-    ".github/OWNERS": owners,
+    ".github/TRACKOWNERS": owners,
     "deck/plank.md": "1\n",
     "chart.md": "1\n",
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blobIds } from "../../src/github/blob-ids.js";
+import { changedFiles } from "../../src/github/changed-file.js";
 import { compare } from "../../src/github/compare.js";
 import { comparison } from "../../src/github/comparison.js";
 import { openPulls } from "../../src/github/open-pulls.js";
@@ -185,6 +186,31 @@ describe("the files of a pull request", () => {
     expect(requests).toHaveLength(wanted);
   });
 
+  it("of which a comparison listed the first 300 are asked for from there on", async () => {
+    const { seat, requests } = await takeSeat();
+    github().get(path).query({ per_page: 100, page: 4 }).reply(200, many(50, 300));
+    const list = await pullFiles(seat, 12, 350, changedFiles(many(300)));
+    expect("files" in list && list.files.map((one) => one.path)).toEqual(
+      many(350).map((one) => one.filename),
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  it("that a comparison lists in another order are asked for anew", async () => {
+    const { seat, requests } = await takeSeat();
+    github().get(path).query({ per_page: 100, page: 4 }).reply(200, many(50, 250));
+    for (let page = 1; page <= 4; page += 1) {
+      const from = (page - 1) * 100;
+      github()
+        .get(path)
+        .query({ per_page: 100, page })
+        .reply(200, many(Math.min(100, 350 - from), from));
+    }
+    const list = await pullFiles(seat, 12, 350, changedFiles(many(300)));
+    expect("files" in list && new Set(list.files.map((one) => one.path)).size).toBe(350);
+    expect(requests).toHaveLength(5);
+  });
+
   it("beyond 3,000 are a problem, without a request", async () => {
     const { seat, requests } = await takeSeat();
     expect(await pullFiles(seat, 12, 3001)).toEqual({
@@ -277,13 +303,15 @@ describe("what a commit changes since it left another", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("of 300 files or more is a problem, but where they parted is known", async () => {
+  it("of 300 files or more is a problem, but where they parted and the first 300 are known", async () => {
     const { seat } = await takeSeat();
     github()
       .get(path)
       .query(true)
       .reply(200, { merge_base_commit, files: many(300) });
-    expect(await comparison(seat, base, head)).toEqual({ mergeBase: older, problem: expect.any(String) });
+    const found = await comparison(seat, base, head);
+    expect(found).toEqual({ mergeBase: older, problem: expect.any(String), first: expect.any(Array) });
+    expect(found.first).toHaveLength(300);
   });
 
   it("that GitHub can't tell is a problem in GitHub's words", async () => {

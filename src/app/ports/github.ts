@@ -35,6 +35,10 @@ export type FileList = { files: ChangedFile[] } | { problem: string };
 export type Comparison = FileList & {
   /** Where they parted; null where that can't be told. */
   mergeBase: string | null;
+  /** The first of more files than GitHub lists, in the order of their paths. */
+  first?: ChangedFile[];
+  /** Of more files than GitHub lists: which of the paths that were looked up differ. */
+  differs?: Record<string, boolean>;
 };
 
 export interface CheckOutput {
@@ -81,8 +85,8 @@ export interface GitHubRepository {
   pull(number: number): Promise<PullSnapshot | null>;
   /** Numbers of the open ones: 1 request per 100. */
   openPulls(): Promise<number[]>;
-  /** 1 request per 100 files. More than 3,000: a problem, since GitHub lists no more. */
-  pullFiles(number: number, expected: number): Promise<FileList>;
+  /** 1 request per 100 files, none for `first`. More than 3,000: a problem, since GitHub lists no more. */
+  pullFiles(number: number, expected: number, first?: readonly ChangedFile[]): Promise<FileList>;
   /** From where `head` left `base` to `head`: 1 request, at most 299 files. The same two commits always give the same. */
   comparison(base: string, head: string): Promise<Comparison>;
   /** Git's blob ids of files at a commit: 1 request per 100 paths. A path that isn't there is left out. */

@@ -57,8 +57,17 @@ function buttonsFor({ findings }: Verdict, { number }: PullFacts): CheckOutput["
   ];
 }
 
-function digestOf(report: Report): string {
-  return createHash("sha256").update(JSON.stringify(report)).digest("hex");
+const hash = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("base64url");
+
+/** Of the check, then of the comment: one may say the same while the other doesn't. */
+const digestOf = ({ check, comment }: Report): string => `${hash(check)} ${hash(comment)}`;
+
+/** What of a report is at GitHub already. A check belongs to its commit, the comment to the pull request. */
+function written(before: VerdictRow | null, headSha: string, digest: string) {
+  const [check, comment] = digest.split(" ");
+  const [checkBefore, commentBefore] = before?.digest.split(" ") ?? [];
+  return { check: before?.headSha === headSha && check === checkBefore, comment: comment === commentBefore };
 }
 
 /** Brings the one comment to what it should say; returns its id, null where there is none. */
@@ -87,7 +96,7 @@ export type Subject = Pick<VerdictRow, "subject" | "headSha" | "baseRef" | "item
   conclusion: string;
 };
 
-/** Writes the check and the comment, unless they say the same already: then nothing is written. */
+/** Writes the check and the comment, each unless it says the same already. */
 export async function writeReport(
   context: Context,
   subject: Subject,
@@ -96,7 +105,7 @@ export async function writeReport(
   const { store, host, repository } = context;
   const before = await store.verdicts.find(repository.id, subject.subject);
   const digest = digestOf(report);
-  const same = before?.headSha === subject.headSha && before.digest === digest;
+  const there = written(before, subject.headSha, digest);
   const { number, ...about } = subject;
   const row: VerdictRow = {
     ...about,
@@ -106,11 +115,12 @@ export async function writeReport(
     checkRunId: before?.checkRunId ?? null,
     commentId: before?.commentId ?? null,
   };
-  if (!same) {
+  if (!there.check) {
     const known = before?.headSha === subject.headSha ? before.checkRunId : null;
     row.checkRunId = await host.writeCheck({ ...report.check, headSha: subject.headSha }, known);
-    if (number !== null) row.commentId = await writeComment(context, number, report.comment, row.commentId);
   }
+  if (!there.comment && number !== null)
+    row.commentId = await writeComment(context, number, report.comment, row.commentId);
   await store.verdicts.save(repository.id, row);
-  return same ? "same" : "written";
+  return there.check && there.comment ? "same" : "written";
 }
