@@ -233,8 +233,28 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
       }),
     });
     await world.settle();
-    expect(world.sandbox.requests().some((one) => one.fields.includes("repository"))).toBe(true);
-    expect(writes(world)).toEqual([]);
+    // It says the same, and is written all the same: GitHub takes what is run again for queued until then.
+    expect(writes(world)).toEqual([`PATCH /repos/${world.owner}/${world.repo}/check-runs/${check?.id}`]);
+    expect(await checkOf(world, pull.sha)).toEqual(check);
+  });
+
+  it("whose check and comment were deleted by hand has both again when somebody asks", async () => {
+    const world = await planned(kind);
+    const pull = await open(world, "A1", ["deck/plank.md"]);
+    const check = await checkOf(world, pull.sha);
+    const place = { owner: world.owner, repo: world.repo };
+    const { issues } = world.ada.octokit.rest;
+    const comments = async () => (await issues.listComments({ ...place, issue_number: pull.number })).data;
+    const [comment] = await comments();
+    await fetch(`${world.sandbox.url}/_sandbox/check-runs/${check?.id}`, { method: "DELETE" });
+    await issues.deleteComment({ ...place, comment_id: comment?.id ?? 0 });
+    await world.settle();
+    expect(await checkOf(world, pull.sha)).toBeNull();
+    await world.ada.comment(world, pull.number, "/recheck");
+    await world.settle();
+    expect(await checkOf(world, pull.sha)).toMatchObject({ conclusion: "failure", title: check?.title });
+    expect((await comments()).map(({ body }) => body)).toEqual(["/recheck", comment?.body]);
+    expect(world.errors()).toEqual([]);
   });
 });
 

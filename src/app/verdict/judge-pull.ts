@@ -50,6 +50,7 @@ export async function judgePull(context: Context, number: number, fresh: boolean
     context,
     { subject, number, headSha, baseRef, items, conclusion, touches },
     reportOf(verdict, facts, worstTwin(conclusion, twins.map(asTwin))),
+    fresh,
   );
   const turned = was?.conclusion !== conclusion || was.headSha !== headSha;
   await again([...concernedPulls(was, { baseRef, touches }, open), ...(turned ? twins : [])]);

@@ -93,6 +93,10 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
     await convertToDiscussion(world, caller, repository, issue);
     return c.body(null, 204);
   });
+  app.delete("/_sandbox/check-runs/:id{[0-9]+}", (c) => {
+    world.tables.checkRuns.delete(Number(c.req.param("id")));
+    return c.body(null, 204);
+  });
   app.delete("/_sandbox/users/:login", (c) => {
     deleteUser(world, tokens, c.req.param("login"));
     return c.body(null, 204);
