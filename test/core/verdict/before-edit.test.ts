@@ -71,12 +71,17 @@ describe("before an edit, a path", () => {
     ]);
   });
 
-  test.each(["", "/etc/passwd", "../x", "a//b", "a/./b", "a\u0000b", "x".repeat(5_000)])(
-    "such as %j is none, which is unknown",
-    (path) => {
-      expect(states({}, [path])).toEqual(["unknown"]);
-    },
-  );
+  test.each([
+    ["of nothing", ""],
+    ["from the root of the machine", "/etc/passwd"],
+    ["that leads outside", "../x"],
+    ["with an empty folder", "a//b"],
+    ["with a dot for a folder", "a/./b"],
+    ["with a control character", "a\u0000b"],
+    ["of 5,000 letters", "x".repeat(5_000)],
+  ])("%s is none, which is unknown", (_, path) => {
+    expect(states({}, [path])).toEqual(["unknown"]);
+  });
 
   test("rules that are off say nothing", () => {
     const off = { ...people, rules: { ...rules, ownership: "off" as const, shared: "off" as const } };
