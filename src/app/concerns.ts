@@ -36,7 +36,14 @@ export type Concern =
   | { kind: "recheck"; pull: number | null; headSha: string }
   /** Somebody pressed a button of our check other than Re-check. `pull` is null where GitHub names none (forks). */
   | { kind: "button"; pull: number | null; headSha: string; button: string; login: string }
-  /** A merge queue asks for a verdict. Refs are branch names, without `refs/heads/`. */
-  | { kind: "merge-group"; headSha: string; headRef: string; baseSha: string; baseRef: string };
+  /** A merge queue asks for a verdict; `fresh`: somebody asks for it again. Refs are branch names, without `refs/heads/`. */
+  | {
+      kind: "merge-group";
+      headSha: string;
+      headRef: string;
+      baseSha: string;
+      baseRef: string;
+      fresh?: boolean;
+    };
 
 export type ConcernKind = Concern["kind"];

@@ -8,7 +8,14 @@ const id = z.number().int().positive();
 const sha = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const user = z.object({ login: z.string().min(1), type: z.string().optional() });
 const numbered = z.object({ number: id });
-const checked = z.object({ head_sha: sha, pull_requests: z.array(numbered).catch([]) });
+const onBranch = { head_branch: z.string().nullish().catch(null) };
+const checked = z.object({
+  head_sha: sha,
+  pull_requests: z.array(numbered).catch([]),
+  // A suite says it itself.
+  ...onBranch,
+  check_suite: z.object(onBranch).nullish().catch(null),
+});
 const app = z.object({ slug: z.string() }).nullish().catch(null);
 
 export const installationPayload = z.object({ installation: z.object({ id }) });

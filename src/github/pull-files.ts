@@ -24,6 +24,7 @@ export async function pullFiles(
   const listed = () => first.length + entries.length;
   try {
     for (let page = first.length / pageSize + 1; page <= mostFiles / pageSize; page += 1) {
+      if (first.length > 0 && listed() >= expected) break;
       const { data } = await seat.client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {
         ...place(seat),
         pull_number: number,

@@ -5,9 +5,12 @@ import type { Database } from "./schema.js";
 /** Commits of a repository whose rule files are remembered. */
 const keptCommits = 50;
 
+/** How long it isn't looked at again whether what was kept is there; another process may have let go of it. */
+const trustedMs = 60_000;
+
 export function documentStore(db: Database): DocumentStore {
   /** Digests of the rule files that this process kept last, by repository. */
-  const newest = new Map<number, string>();
+  const newest = new Map<number, { digest: string; at: number }>();
   return {
     lastGood: async (repositoryId, kind) => {
       const row = await db
@@ -52,7 +55,8 @@ export function documentStore(db: Database): DocumentStore {
       const value = { files: JSON.stringify(files), kept_at: now };
       // Every command looks at the tip, which is mostly the same; its texts may be long.
       const digest = createHash("sha256").update(value.files).digest("base64");
-      if (newest.get(repositoryId) === digest) return;
+      const before = newest.get(repositoryId);
+      if (before?.digest === digest && now.getTime() - before.at < trustedMs) return;
       const { numInsertedOrUpdatedRows: written } = await db
         .insertInto("rule_files")
         .values({ repository_id: repositoryId, commit: files.commit, ...value })
@@ -60,10 +64,15 @@ export function documentStore(db: Database): DocumentStore {
           conflict
             .columns(["repository_id", "commit"])
             .doUpdateSet(value)
-            .where("rule_files.files", "!=", value.files),
+            .where((eb) =>
+              eb.or([
+                eb("rule_files.files", "!=", value.files),
+                eb("rule_files.kept_at", "<", new Date(now.getTime() - trustedMs)),
+              ]),
+            ),
         )
         .executeTakeFirst();
-      newest.set(repositoryId, digest);
+      newest.set(repositoryId, { digest, at: now.getTime() });
       if (!written) return;
       const older = db
         .selectFrom("rule_files")

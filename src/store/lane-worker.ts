@@ -51,9 +51,10 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
       });
       jobs.set(job, ended);
     }
-    if (fetched.length === 0 || fetched.length < room) await alarm.sleep(work.pollMs);
+    if (fetched.length > 0 && fetched.length === room) return;
+    await alarm.sleep(work.pollMs);
     // Most of what comes now is for the repository that is worked on: a burst of it is one look, not one each.
-    if (jobs.size > 0 && !stopping) await sleep(busyMs);
+    if (room > 0 && jobs.size > 0 && !stopping) await sleep(busyMs);
   };
   const loop = async () => {
     let broken = false;

@@ -87,7 +87,13 @@ export async function requestWork(
     .onConflict((conflict) =>
       conflict.columns(["repository_id", "kind", "subject"]).doUpdateSet((eb) => ({
         version: nextVersion,
-        detail: eb.ref("excluded.detail"),
+        // A wish to look at everything anew outlives a request without it.
+        detail: eb
+          .case()
+          .when("work.kind", "=", "verdict")
+          .then(eb.fn.coalesce("excluded.detail", "work.detail"))
+          .else(eb.ref("excluded.detail"))
+          .end(),
         due: eb.ref("excluded.due"),
         attempts: 0,
         error: null,
@@ -102,7 +108,12 @@ export async function requestWork(
 
 /** One statement can't touch a row twice; and rows locked in one order by all can't deadlock. */
 function newestOfEach(requests: WorkRequest[]): WorkRequest[] {
-  const byKey = new Map(requests.map((one) => [`${one.repositoryId} ${one.kind} ${one.subject}`, one]));
+  const byKey = new Map<string, WorkRequest>();
+  for (const one of requests) {
+    const key = `${one.repositoryId} ${one.kind} ${one.subject}`;
+    const detail = one.kind === "verdict" ? (one.detail ?? byKey.get(key)?.detail) : one.detail;
+    byKey.set(key, { ...one, ...(detail !== undefined && { detail }) });
+  }
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);
 }
 

@@ -82,17 +82,20 @@ describe.each(storeKinds)("a pull request from a fork (%s)", (kind) => {
     expect(world.errors()).toEqual([]);
   });
 
-  it("is judged again by its button, which names no pull request, also when fork and reviewer are gone", async () => {
+  it("is judged again by its button, which names no pull request, without the review of an account that is gone", async () => {
     const place = await forked(kind);
     const { world } = place;
     const { sha, number } = await open(place, "planks", { "deck/plank.md": "2\n" });
     await world.ben.review(world, number, "APPROVE");
     await world.settle();
     expect(await outcome(world, sha)).toMatch(/^success/);
-    await remove(world, "/api/v3/repos/eve/ferries");
     await remove(world, "/_sandbox/users/ben");
     await press(world, sha, "mona");
     expect(await outcome(world, sha)).toBe("failure: 1 file belongs to track deck");
+    await remove(world, "/api/v3/repos/eve/ferries");
+    await world.settle();
+    const [repository] = await world.store.repositories.all();
+    expect(await world.store.verdicts.open(repository?.id ?? 0)).toEqual([]);
     expect(world.errors()).toEqual([]);
   });
 

@@ -284,6 +284,27 @@ describe.each(storeKinds)("a merge group (%s)", (kind) => {
     });
   });
 
+  it("is judged again by the button of its check", async () => {
+    const world = await planned(kind);
+    const clean = await open(world, "A1", ["hull/keel.md"]);
+    const head = await group(world, [clean.number]);
+    const check = await checkOf(world, head);
+    world.sandbox.clearRequests();
+    await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        repository: `${world.owner}/${world.repo}`,
+        checkRun: check?.id,
+        login: "ada",
+        action: "recheck",
+      }),
+    });
+    await world.settle();
+    expect(writes(world)).toEqual([`PATCH /repos/${world.owner}/${world.repo}/check-runs/${check?.id}`]);
+    expect(await checkOf(world, head)).toEqual(check);
+  });
+
   it("takes what is ahead of a pull request for merged", async () => {
     const world = await planned(kind);
     const first = await open(world, "A1", ["hull/keel.md"]);

@@ -291,6 +291,28 @@ describe("what a delivery concerns", () => {
       ],
     ],
     [
+      "a re-run of a merge group's check, whose branch says what it stands on",
+      "check_run",
+      {
+        action: "rerequested",
+        check_run: {
+          head_sha: sha,
+          pull_requests: [],
+          check_suite: { head_branch: `gh-readonly-queue/release/2.x/pr-7-${sha}` },
+        },
+      },
+      [
+        {
+          kind: "merge-group",
+          headSha: sha,
+          headRef: `gh-readonly-queue/release/2.x/pr-7-${sha}`,
+          baseSha: sha,
+          baseRef: "release/2.x",
+          fresh: true,
+        },
+      ],
+    ],
+    [
       "an installation",
       "installation",
       { action: "created", installation },

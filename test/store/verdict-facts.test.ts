@@ -11,12 +11,14 @@ const comparison: Comparison = {
 };
 
 describeStores("comparisons of commits", (open) => {
-  it("are kept as they were first told, by repository, base and head", async () => {
+  it("are kept by repository, base and head, and what is learned of them later replaces them", async () => {
     const { comparisons } = await open();
     expect(await comparisons.find(7, "a", "b")).toBeNull();
     await comparisons.keep(7, "a", "b", comparison, at(0));
-    await comparisons.keep(7, "a", "b", { mergeBase: "x", files: [] }, at(1));
     expect(await comparisons.find(7, "a", "b")).toMatchObject({ mergeBase: comparison.mergeBase });
+    const more = { mergeBase: "x", problem: "too many", differs: { "ü.ts": true } };
+    await comparisons.keep(7, "a", "b", more, at(1));
+    expect(await comparisons.find(7, "a", "b")).toEqual(more);
     expect(await comparisons.find(7, "b", "a")).toBeNull();
     expect(await comparisons.find(8, "a", "b")).toBeNull();
   });

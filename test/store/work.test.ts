@@ -32,8 +32,21 @@ describeStores("work", (open) => {
     expect((await nextOf(work)).detail).toEqual({ sha: "a\u0000" });
     await work.request([verdict("pull:1", { detail: 1 }), verdict("pull:1", { detail: ["b"] })], seconds(0));
     expect((await nextOf(work)).detail).toEqual(["b"]);
+  });
+
+  it("keeps a verdict's detail when it is asked for without one, and lets go of a board's", async () => {
+    const { work } = await open();
+    const fresh = { fresh: true };
+    await work.request([verdict("pull:1", { detail: fresh })], seconds(0));
     await work.request([verdict("pull:1")], seconds(0));
-    expect(await nextOf(work)).not.toHaveProperty("detail");
+    expect((await nextOf(work)).detail).toEqual(fresh);
+    await work.request([verdict("pull:0", { detail: fresh }), verdict("pull:0")], seconds(0));
+    await work.complete(await nextOf(work));
+    expect(await nextOf(work)).toMatchObject({ subject: "pull:0", detail: fresh });
+    const board: WorkRequest = { repositoryId: 7, kind: "board", subject: "plan" };
+    await work.request([{ ...board, detail: { commit: "a" } }], seconds(0));
+    await work.request([board], seconds(0));
+    expect(await work.next(7, "board", seconds(0))).not.toHaveProperty("detail");
   });
 
   it("runs again when it was asked for while it ran", async () => {

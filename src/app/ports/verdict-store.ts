@@ -6,7 +6,7 @@ export interface VerdictRow {
   subject: string;
   headSha: string;
   baseRef: string;
-  /** Digest of everything the check and the comment say. */
+  /** Digests of everything the check says, and of what the comment does. */
   digest: string;
   conclusion: string;
   checkRunId: number | null;

@@ -1,5 +1,5 @@
 import { configOf } from "../../core/config/config-of.js";
-import type { DocumentStore, KeptDocument, RuleFiles } from "../ports/documents.js";
+import type { DocumentStore, KeptDocument, LastGood, RuleFiles } from "../ports/documents.js";
 import type { GitHubRepository } from "../ports/github.js";
 import { readRulebook } from "./read-rulebook.js";
 import type { Rulebook } from "./rulebook.js";
@@ -29,7 +29,7 @@ async function loadRuleFiles(
 /** What is in force at the tip of a branch. */
 export async function rulebookOf(deps: RulebookDeps, branch: string): Promise<Rulebook> {
   const lastGood = await deps.documents.allLastGood(deps.host.repository.id);
-  return readRulebook(await loadRuleFiles(deps, branch, lastGood.config), lastGood);
+  return inForce(deps, await loadRuleFiles(deps, branch, lastGood.config), lastGood);
 }
 
 /** What is in force at a commit; no request where the commit was loaded before. */
@@ -39,5 +39,12 @@ export async function rulebookAt(deps: RulebookDeps, commit: string): Promise<Ru
     deps.documents.allLastGood(id),
     deps.documents.filesAt(id, commit),
   ]);
-  return readRulebook(known ?? (await loadRuleFiles(deps, commit, lastGood.config)), lastGood);
+  return inForce(deps, known ?? (await loadRuleFiles(deps, commit, lastGood.config)), lastGood);
+}
+
+/** Where a document is broken, the last good one is looked up again: GitHub's answer may have taken minutes. */
+async function inForce(deps: RulebookDeps, files: RuleFiles, lastGood: LastGood): Promise<Rulebook> {
+  const rulebook = readRulebook(files, lastGood);
+  if (rulebook.outdated.length === 0 && rulebook.problems.owners.length === 0) return rulebook;
+  return readRulebook(files, await deps.documents.allLastGood(deps.host.repository.id));
 }

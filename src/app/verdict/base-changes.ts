@@ -36,6 +36,8 @@ async function looked(
   if (missing.length === 0) return {};
   const [before, after] = await Promise.all([host.blobIds(from, missing), host.blobIds(to, missing)]);
   const found = Object.fromEntries(missing.map((path) => [path, before.get(path) !== after.get(path)]));
+  // A refusal may be over next time.
+  if (known.mergeBase === null) return found;
   const kept = { ...known, differs: { ...known.differs, ...found } };
   await store.comparisons.keep(repository.id, from, to, kept, now());
   return found;

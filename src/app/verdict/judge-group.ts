@@ -13,6 +13,8 @@ export interface MergeGroup {
   headRef: string;
   baseSha: string;
   baseRef: string;
+  /** Somebody asks for it again. */
+  fresh?: boolean;
 }
 
 /** Facts for the frame of a group's report: the group itself has no title, author or files of its own. */
@@ -61,6 +63,7 @@ export async function judgeGroup(context: Context, group: MergeGroup): Promise<v
       touches: null,
     },
     reportOf(verdict, await frame(context, group)),
+    group.fresh,
   );
   log.info({ group: group.headSha, pulls: numbers, conclusion: verdict.conclusion }, "judged a merge group");
 }

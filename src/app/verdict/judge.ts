@@ -9,12 +9,12 @@ import { judgePull } from "./judge-pull.js";
 const tellAfter = 3;
 
 /** Says on the check that the verdict is unknown, and why: silence would look like a check that is on its way. */
-async function tellUnjudged(context: Context, number: number, cause: unknown): Promise<void> {
+async function tellUnjudged(context: Context, number: number, fresh: boolean, cause: unknown): Promise<void> {
   const { store, repository, host } = context;
   const row = await store.verdicts.find(repository.id, pullSubject(number));
-  if (row?.conclusion === "unknown") return;
   const pull = await host.pull(number);
   if (pull?.state !== "open") return;
+  if (!fresh && row?.conclusion === "unknown" && row.headSha === pull.headSha) return;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const known = row?.headSha === pull.headSha ? row.checkRunId : null;
   const checkRunId = await host.writeCheck({ ...unjudgedReport(reason), headSha: pull.headSha }, known);
@@ -36,10 +36,11 @@ async function tellUnjudged(context: Context, number: number, cause: unknown): P
 export async function judge(context: Context, work: Work): Promise<void> {
   const [kind, name = ""] = work.subject.split(":");
   if (kind === "group") return judgeGroup(context, work.detail as MergeGroup);
+  const fresh = (work.detail as PullDetail | undefined)?.fresh ?? false;
   try {
-    await judgePull(context, Number(name), (work.detail as PullDetail | undefined)?.fresh ?? false);
+    await judgePull(context, Number(name), fresh);
   } catch (error) {
-    if (work.attempts + 1 >= tellAfter) await tellUnjudged(context, Number(name), error);
+    if (work.attempts + 1 >= tellAfter) await tellUnjudged(context, Number(name), fresh, error);
     throw error;
   }
 }

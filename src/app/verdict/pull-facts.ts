@@ -109,7 +109,7 @@ export interface LoadedPull {
 }
 
 /**
- * Loads a pull request anew: 1 request, 1 for its files where head or base moved (1 per 100 beyond 299), 1 where shared
+ * Loads a pull request anew: 1 request, 1 for its files where head or base moved (and 1 per 100 beyond 300), 1 where shared
  * files may have changed on the base, and those of the rule files where the base's tip was not loaded before. Null: there
  * is no such pull request.
  */

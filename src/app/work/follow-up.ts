@@ -14,7 +14,7 @@ export function boardWork(repositoryId: number, commit?: string): WorkRequest {
 
 /** How a pull request is to be judged. */
 export interface PullDetail {
-  /** Look up what is kept otherwise: somebody asks for it. */
+  /** Somebody asks for it: what is kept otherwise is looked up, and check and comment are written anew. */
   fresh: boolean;
 }
 

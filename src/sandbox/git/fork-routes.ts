@@ -1,11 +1,15 @@
 import type { Hono } from "hono";
 import type { RepoRow } from "../emulate/tables.js";
+import { closeAll, pullsFrom } from "../pulls/after-push.js";
 import { findRepository, repositoryOf } from "../server/access.js";
 import type { Env } from "../server/types.js";
-import type { World } from "../world.js";
+import { actorOf, renderUser, type World } from "../world.js";
 import { fetchObjects } from "./fetch-objects.js";
 
-/** The emulator's fork starts with a commit of its own; GitHub's has every branch and tag of its parent. */
+/**
+ * The emulator's fork starts with a commit of its own; GitHub's has every branch and tag of its parent. When a fork is
+ * deleted, GitHub closes the pull requests that come from it.
+ */
 export function forkRoutes(app: Hono<Env>, world: World): void {
   app.post("/repos/:owner/:repo/forks", async (c, next) => {
     const parent = repositoryOf(world, c);
@@ -15,6 +19,15 @@ export function forkRoutes(app: Hono<Env>, world: World): void {
     const [owner = "", name = ""] = full_name.split("/");
     const fork = findRepository(world, owner, name);
     if (fork) copyRefs(world, parent, fork);
+  });
+
+  app.delete("/repos/:owner/:repo", async (c, next) => {
+    const repo = repositoryOf(world, c);
+    const headless = pullsFrom(world, repo, null).filter(({ into }) => into !== repo);
+    await next();
+    const caller = c.get("authUser");
+    if (!caller || c.res.status !== 204) return;
+    await closeAll(world, headless, await renderUser(world, actorOf(world, caller).login));
   });
 }
 

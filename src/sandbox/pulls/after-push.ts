@@ -33,12 +33,18 @@ async function followPush(world: World, push: Push): Promise<void> {
   }
 }
 
-/** Open pull requests from a branch, with the repository that they would be merged into: its own or its parent. */
-function pullsFrom(world: World, repo: RepoRow, branch: string): { pull: PullRow; into: RepoRow }[] {
+interface Headed {
+  pull: PullRow;
+  /** The repository that it would be merged into. */
+  into: RepoRow;
+}
+
+/** Open pull requests from a repository (from one branch where that is named) into itself or its parent. */
+export function pullsFrom(world: World, repo: RepoRow, branch: string | null): Headed[] {
   const bases = [repo, ...world.tables.repos.all().filter(({ id }) => id === repo.forked_from_id)];
   return bases.flatMap((into) =>
     openPulls(world, into.id)
-      .filter((pull) => pull.head_repo_id === repo.id && pull.head_ref === branch)
+      .filter((pull) => pull.head_repo_id === repo.id && (branch === null || pull.head_ref === branch))
       .map((pull) => ({ pull, into })),
   );
 }
@@ -46,9 +52,13 @@ function pullsFrom(world: World, repo: RepoRow, branch: string): { pull: PullRow
 /** GitHub closes a pull request when its branch is deleted. */
 async function closeHeadless(world: World, push: Push): Promise<void> {
   const repo = world.tables.repos.get(push.repositoryId);
-  if (!repo) return;
+  if (repo) await closeAll(world, pullsFrom(world, repo, push.branch), push.sender);
+}
+
+/** Closes pull requests whose head is gone. */
+export async function closeAll(world: World, headed: readonly Headed[], sender: unknown): Promise<void> {
   const now = new Date().toISOString();
-  for (const { pull, into } of pullsFrom(world, repo, push.branch)) {
+  for (const { pull, into } of headed) {
     world.tables.pullRequests.update(pull.id, { state: "closed", closed_at: now });
     const issue = world.tables.issues.findBy("repo_id", into.id).find((one) => one.number === pull.number);
     if (issue) world.tables.issues.update(issue.id, { state: "closed", closed_at: now });
@@ -56,7 +66,7 @@ async function closeHeadless(world: World, push: Push): Promise<void> {
       action: "closed",
       pull_request: await render(world, into, `/pulls/${pull.number}`),
       repository: await render(world, into, ""),
-      sender: push.sender,
+      sender,
     };
     world.emit("pull_request", "closed", payload, ownerOf(world.tables, into).login, into.name);
   }

@@ -85,12 +85,13 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
   app.put("/repos/:owner/:repo/pulls/:number/update-branch", async (c) => {
     const { repo, pull } = pullOf(world, c);
     const caller = authorize(world, c, repo, "pull_requests", "write");
+    const from = world.tables.repos.get(pull.head_repo_id);
+    if (!from) throw new Refusal(422, "The head repository is gone");
     const base = branchTip(world.tables, repo.id, pull.base_ref) ?? pull.base_sha;
     const merge = mergeOf(world, repo.id, pull.head_sha, base);
     if (merge.conflicts.length > 0) throw new Refusal(422, "merge conflict between base and head");
     const message = `Merge branch '${pull.base_ref}' into ${pull.head_ref}`;
     const sha = await commitMerge(world, caller, repo, merge, [pull.head_sha, base], message);
-    const from = world.tables.repos.get(pull.head_repo_id) ?? repo;
     fetchObjects(world.tables, repo.id, from.id, sha);
     await moveBranch(world, actorOf(world, caller).login, from, pull.head_ref, sha);
     return c.json(

@@ -11,6 +11,8 @@ export function deleteUser({ tables }: World, tokens: Map<string, Caller>, login
   const user = tables.users.findOneBy("login", login);
   const ghost = tables.users.findOneBy("login", "ghost");
   if (!user || !ghost || user === ghost) throw new Refusal(404, `There is no user ${login}`);
+  if (tables.repos.findBy("owner_id", user.id).some((repo) => repo.owner_type === "User"))
+    throw new Refusal(409, `${login} owns repositories; delete those first`);
   for (const [token, caller] of tokens) if (caller.login === login) tokens.delete(token);
   for (const row of tables.collaborators.findBy("user_id", user.id)) tables.collaborators.delete(row.id);
   const written = [tables.issues, tables.pullRequests, tables.comments, tables.reviews];

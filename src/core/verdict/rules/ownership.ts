@@ -37,7 +37,7 @@ export const ownership: Rule = {
     return paths.flatMap((path): Finding[] => {
       const rule = context.owners.match(path);
       if (!rule || rule.owners.length === 0) return unowned(path, facts, rule);
-      const whose = rule.owners.join(" ");
+      const whose = JSON.stringify(rule.owners);
       const told = known.get(whose) ?? about(rule);
       known.set(whose, told);
       const { owners, standing, text, holder } = told;
