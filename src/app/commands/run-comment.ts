@@ -32,6 +32,25 @@ async function tooMany(context: Context, comment: CommentRef, others: number): P
   return [];
 }
 
+/** Carries out those commands that no earlier attempt has carried out, and keeps each answer. */
+async function carryOutAll(
+  context: Context,
+  { issue, isPull, author }: CommentInput,
+  comment: CommentRef,
+  parsed: ParsedCommand[],
+  before: readonly Answer[],
+): Promise<Answer[]> {
+  const answers = [...before];
+  const commands = parsed.flatMap((one) => (one.ok ? [one.command] : []));
+  if (commands.length <= answers.length) return answers;
+  const thread = await threadOf(context, issue, isPull);
+  for (const command of commands.slice(answers.length)) {
+    answers.push(await carryOut(context, { thread, author }, command));
+    await context.store.comments.keepAnswers(comment, answers, context.now());
+  }
+  return answers;
+}
+
 /**
  * Carries out the commands of a new comment in the order written: 👀 at once, then 👍 or 😕, and one reply where
  * the reaction doesn't say it all. A comment runs once, however often it is delivered or edited.
@@ -45,16 +64,11 @@ export async function runComment(context: Context, input: CommentInput): Promise
   if (before?.done) return [];
   const others = await store.comments.others(comment, new Date(now().getTime() - spanMs));
   if (others >= mostInSpan) return tooMany(context, comment, others);
-  await host.react(input.commentId, "eyes");
-  const answers: Answer[] = [...(before?.answers ?? [])];
-  const commands = parsed.flatMap((one) => (one.ok ? [one.command] : []));
-  if (commands.length > answers.length) {
-    const thread = await threadOf(context, input.issue, input.isPull);
-    for (const command of commands.slice(answers.length)) {
-      answers.push(await carryOut(context, { thread, author: input.author }, command));
-      await store.comments.keepAnswers(comment, answers, now());
-    }
-  }
+  // At once, and no command waits for it. Its failure is looked at when they are carried out, so that none runs twice.
+  const eyes = Promise.allSettled([host.react(input.commentId, "eyes")]);
+  const answers = await carryOutAll(context, input, comment, parsed, before?.answers ?? []);
+  const [seen] = await eyes;
+  if (seen.status === "rejected") throw seen.reason;
   const problems = problemsOf(parsed);
   const fine = problems.length === 0 && answers.every((answer) => answer.ok);
   const replies = answers.map((answer) => answer.reply).filter((reply) => reply !== null);

@@ -1,4 +1,4 @@
-import { execute, GraphQLError, type GraphQLFieldResolver, parse, validate } from "graphql";
+import { execute, GraphQLError, type GraphQLFieldResolver } from "graphql";
 import type { Hono } from "hono";
 import { isObject } from "../json.js";
 import { bodyOf } from "../server/body.js";
@@ -6,7 +6,7 @@ import { Refusal } from "../server/errors.js";
 import type { Env } from "../server/types.js";
 import type { World } from "../world.js";
 import type { GraphQLContext } from "./context.js";
-import { describeDocument } from "./document.js";
+import { describeDocument, readDocument } from "./document.js";
 import { graphqlError } from "./errors.js";
 import { issueMutations } from "./issue-mutations.js";
 import { projectMutations } from "./project-mutations.js";
@@ -36,8 +36,7 @@ async function run(
 ) {
   const schema = await githubSchema();
   try {
-    const document = parse(query);
-    const problems = validate(schema, document);
+    const { document, problems } = readDocument(schema, query);
     if (problems.length > 0) return { errors: problems.map(present) };
     const isMutation = describeDocument(query, operationName).operation === "mutation";
     const result = await execute({

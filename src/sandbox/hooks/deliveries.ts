@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { post } from "./post.js";
 
 /** One attempt to hand an event to the App. */
 export interface DeliveryRecord {
@@ -135,16 +136,9 @@ export class Deliveries {
     record.deliveredAt = new Date().toISOString();
     const started = performance.now();
     try {
-      const response = await fetch(record.url, {
-        method: "POST",
-        headers: record.requestHeaders,
-        body,
-        redirect: "manual",
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      await response.arrayBuffer();
-      record.statusCode = response.status;
-      record.status = response.ok ? "OK" : `Invalid HTTP Response: ${response.status}`;
+      const status = await post(record.url, record.requestHeaders, body, timeoutMs);
+      record.statusCode = status;
+      record.status = status >= 200 && status < 300 ? "OK" : `Invalid HTTP Response: ${status}`;
     } catch (error) {
       record.status =
         error instanceof Error && error.name === "TimeoutError" ? "timed out" : "failed to connect to host";
