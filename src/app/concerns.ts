@@ -32,18 +32,11 @@ export type Concern =
     }
   /** The pull request, its head or a review of it changed. */
   | { kind: "pull"; number: number }
-  /** Somebody pressed Re-run or Re-check. `pull` is null where GitHub names none (forks). */
-  | { kind: "recheck"; pull: number | null; headSha: string }
+  /** Somebody pressed Re-run or Re-check. `pull` is null where GitHub names none (forks, merge groups). */
+  | { kind: "recheck"; pull: number | null; headSha: string; branch?: string }
   /** Somebody pressed a button of our check other than Re-check. `pull` is null where GitHub names none (forks). */
   | { kind: "button"; pull: number | null; headSha: string; button: string; login: string }
-  /** A merge queue asks for a verdict; `fresh`: somebody asks for it again. Refs are branch names, without `refs/heads/`. */
-  | {
-      kind: "merge-group";
-      headSha: string;
-      headRef: string;
-      baseSha: string;
-      baseRef: string;
-      fresh?: boolean;
-    };
+  /** A merge queue asks for a verdict. Refs are branch names, without `refs/heads/`. */
+  | { kind: "merge-group"; headSha: string; headRef: string; baseSha: string; baseRef: string };
 
 export type ConcernKind = Concern["kind"];

@@ -141,28 +141,14 @@ const reviewCommented = reads(pullPayload, ({ pull_request: pull, sender }) => [
 ]);
 
 type Recheck = Extract<Concern, { kind: "recheck" }>;
-type MergeGroup = Extract<Concern, { kind: "merge-group" }>;
 
 type Checked = z.infer<typeof checkRunPayload>["check_run"];
 
-/** docs.github.com, "Managing a merge queue": the branch of a group is named after its base and its parent commit. */
-const queueBranch = /^gh-readonly-queue\/(.+)\/pr-\d{1,10}-([0-9a-f]{40}|[0-9a-f]{64})$/;
-
-function groupOf({ head_sha, head_branch, check_suite }: Checked): MergeGroup | null {
-  const headRef = check_suite?.head_branch ?? head_branch ?? "";
-  const [, baseRef, baseSha] = queueBranch.exec(headRef) ?? [];
-  if (baseRef === undefined || baseSha === undefined) return null;
-  return { kind: "merge-group", headSha: head_sha, headRef, baseSha, baseRef, fresh: true };
-}
-
-function pullsOf({ head_sha, pull_requests }: Checked): Recheck[] {
+function rechecks({ head_sha, head_branch, check_suite, pull_requests }: Checked): Recheck[] {
   const pulls = pull_requests.map(({ number }) => number);
-  return (pulls.length > 0 ? pulls : [null]).map((pull) => ({ kind: "recheck", pull, headSha: head_sha }));
-}
-
-function rechecks(head: Checked): (Recheck | MergeGroup)[] {
-  const group = groupOf(head);
-  return group ? [group] : pullsOf(head);
+  const branch = check_suite?.head_branch ?? head_branch ?? null;
+  if (pulls.length > 0) return pulls.map((pull) => ({ kind: "recheck", pull, headSha: head_sha }));
+  return [{ kind: "recheck", pull: null, headSha: head_sha, ...(branch !== null && { branch }) }];
 }
 
 /**
@@ -173,7 +159,13 @@ const runRechecked = reads(checkRunPayload, ({ check_run }) => rechecks(check_ru
 const buttonPressed = reads(buttonPayload, ({ check_run, requested_action: { identifier }, sender }) =>
   identifier === "recheck"
     ? rechecks(check_run)
-    : pullsOf(check_run).map((one) => ({ ...one, kind: "button", button: identifier, login: sender.login })),
+    : rechecks(check_run).map(({ pull, headSha }) => ({
+        kind: "button",
+        pull,
+        headSha,
+        button: identifier,
+        login: sender.login,
+      })),
 );
 const suiteRechecked = reads(checkSuitePayload, ({ check_suite }) => rechecks(check_suite));
 

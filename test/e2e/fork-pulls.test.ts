@@ -3,6 +3,7 @@ import { type Person, type Place, person } from "../../src/sandbox/people.js";
 import { storeKinds } from "../store/kinds.js";
 import { checkOf, issueOf } from "./github-state.js";
 import { ferryPlan, planPath } from "./plans.js";
+import { pressButton } from "./press-button.js";
 import { closeWorlds, openWorld, type World } from "./world.js";
 
 closeWorlds();
@@ -38,18 +39,6 @@ async function open({ world, eve, fork }: Forked, branch: string, files: Record<
   const number = await eve.openPull(world, { head: `eve:${branch}`, title: branch, body });
   await world.settle();
   return { sha, number };
-}
-
-async function press(world: World, sha: string, login: string): Promise<void> {
-  const check = await checkOf(world, sha);
-  const repository = `${world.owner}/${world.repo}`;
-  const response = await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ repository, checkRun: check?.id, login, action: "recheck" }),
-  });
-  expect(response.status).toBeLessThan(300);
-  await world.settle();
 }
 
 const remove = async (world: World, path: string) => {
@@ -90,7 +79,7 @@ describe.each(storeKinds)("a pull request from a fork (%s)", (kind) => {
     await world.settle();
     expect(await outcome(world, sha)).toMatch(/^success/);
     await remove(world, "/_sandbox/users/ben");
-    await press(world, sha, "mona");
+    await pressButton(world, sha, "mona", "recheck");
     expect(await outcome(world, sha)).toBe("failure: 1 file belongs to track deck");
     await remove(world, "/api/v3/repos/eve/ferries");
     await world.settle();

@@ -3,6 +3,7 @@ import type { Person } from "../../src/sandbox/people.js";
 import { storeKinds } from "../store/kinds.js";
 import { checkOf, issueOf } from "./github-state.js";
 import { ferryPlan, planPath } from "./plans.js";
+import { pressButton } from "./press-button.js";
 import { closeWorlds, openWorld, type World } from "./world.js";
 
 closeWorlds();
@@ -49,17 +50,6 @@ async function open(
   return { number, sha, branch };
 }
 
-async function press(world: World, sha: string, login: string, action: string): Promise<void> {
-  const check = await checkOf(world, sha);
-  const response = await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ repository: `${world.owner}/${world.repo}`, checkRun: check?.id, login, action }),
-  });
-  expect(response.status).toBeLessThan(300);
-  await world.settle();
-}
-
 const outcome = async (world: World, { sha }: Opened) => {
   const check = await checkOf(world, sha);
   return `${check?.conclusion}: ${check?.title}`;
@@ -80,7 +70,7 @@ describe.each(storeKinds)("a shared file (%s)", (kind) => {
     const world = await yard(kind);
     const pull = await open(world, world.ada, "A1", { "charter.md": "1\n2\n3 knots\n" });
     expect(await outcome(world, pull)).toBe("failure: 1 shared file not announced");
-    await press(world, pull.sha, "ada", "announce");
+    await pressButton(world, pull.sha, "ada", "announce");
     expect(await lastWord(world, pull.number)).toMatch(/^Session `welder` holds `charter.md` until/);
     expect(await outcome(world, pull)).toBe("success: Clear: 1 file, track hull");
 
@@ -103,13 +93,13 @@ describe.each(storeKinds)("a file of others (%s)", (kind) => {
     const world = await yard(kind);
     const pull = await open(world, world.ada, "A1", { "deck/plank.md": "x\n" });
     expect(await outcome(world, pull)).toBe("failure: 1 file belongs to track deck");
-    await press(world, pull.sha, "ada", "ask-owner");
+    await pressButton(world, pull.sha, "ada", "ask-owner");
     expect(await lastWord(world, pull.number)).toBe("Asked `track deck`: session `joiner`.");
     const told = await lastWord(world, (await issueOf(world, "B1")).number);
     expect(told).toContain(`May #\u200c${pull.number} change deck/plank.md?`);
-    await press(world, pull.sha, "ada", "ask-owner");
+    await pressButton(world, pull.sha, "ada", "ask-owner");
     expect(await lastWord(world, pull.number)).toContain("was asked less than a day ago");
-    await press(world, pull.sha, "ben", "ask-owner");
+    await pressButton(world, pull.sha, "ben", "ask-owner");
     expect(await lastWord(world, pull.number)).toBe(
       "`ben` allows `welder` to change `deck/plank.md` for a week.",
     );

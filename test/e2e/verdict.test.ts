@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { storeKinds } from "../store/kinds.js";
 import { checkOf, issueOf } from "./github-state.js";
 import { ferryPlan, planPath } from "./plans.js";
+import { pressButton } from "./press-button.js";
 import { closeWorlds, openWorld, type World } from "./world.js";
 
 closeWorlds();
@@ -222,17 +223,7 @@ describe.each(storeKinds)("a pull request (%s)", (kind) => {
     const pull = await open(world, "A1", ["hull/keel.md"]);
     const check = await checkOf(world, pull.sha);
     world.sandbox.clearRequests();
-    await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        repository: `${world.owner}/${world.repo}`,
-        checkRun: check?.id,
-        login: "ada",
-        action: "recheck",
-      }),
-    });
-    await world.settle();
+    await pressButton(world, pull.sha, "ada", "recheck");
     // It says the same, and is written all the same: GitHub takes what is run again for queued until then.
     expect(writes(world)).toEqual([`PATCH /repos/${world.owner}/${world.repo}/check-runs/${check?.id}`]);
     expect(await checkOf(world, pull.sha)).toEqual(check);
@@ -290,17 +281,7 @@ describe.each(storeKinds)("a merge group (%s)", (kind) => {
     const head = await group(world, [clean.number]);
     const check = await checkOf(world, head);
     world.sandbox.clearRequests();
-    await fetch(`${world.sandbox.url}/_sandbox/check-buttons`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        repository: `${world.owner}/${world.repo}`,
-        checkRun: check?.id,
-        login: "ada",
-        action: "recheck",
-      }),
-    });
-    await world.settle();
+    await pressButton(world, head, "ada", "recheck");
     expect(writes(world)).toEqual([`PATCH /repos/${world.owner}/${world.repo}/check-runs/${check?.id}`]);
     expect(await checkOf(world, head)).toEqual(check);
   });

@@ -291,7 +291,7 @@ describe("what a delivery concerns", () => {
       ],
     ],
     [
-      "a re-run of a merge group's check, whose branch says what it stands on",
+      "a re-run of a merge group's check, with the name of its branch",
       "check_run",
       {
         action: "rerequested",
@@ -301,16 +301,7 @@ describe("what a delivery concerns", () => {
           check_suite: { head_branch: `gh-readonly-queue/release/2.x/pr-7-${sha}` },
         },
       },
-      [
-        {
-          kind: "merge-group",
-          headSha: sha,
-          headRef: `gh-readonly-queue/release/2.x/pr-7-${sha}`,
-          baseSha: sha,
-          baseRef: "release/2.x",
-          fresh: true,
-        },
-      ],
+      [{ kind: "recheck", pull: null, headSha: sha, branch: `gh-readonly-queue/release/2.x/pr-7-${sha}` }],
     ],
     [
       "an installation",

@@ -4,6 +4,7 @@ import { groupVerdict, type JudgedPull, pullsOfGroup } from "../../core/verdict/
 import type { PullFacts } from "../../core/verdict/model.js";
 import type { Context } from "../context.js";
 import { rulebookAt } from "../rulebook/load-rulebook.js";
+import { groupSubject } from "../work/follow-up.js";
 import { concernedItems, factsOf, loadPullFacts } from "./pull-facts.js";
 import { reportOf, writeReport } from "./report.js";
 
@@ -54,7 +55,7 @@ export async function judgeGroup(context: Context, group: MergeGroup): Promise<v
   await writeReport(
     context,
     {
-      subject: `group:${group.headSha}`,
+      subject: groupSubject(group.headSha),
       number: null,
       headSha: group.headSha,
       baseRef: group.baseRef,

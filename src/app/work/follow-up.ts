@@ -22,6 +22,9 @@ export interface PullDetail {
 export const pullSubject = (number: number): string => `pull:${number}`;
 export const pullNumber = (subject: string): number => Number(subject.slice("pull:".length));
 
+/** What the verdict of a merge group is kept under. */
+export const groupSubject = (headSha: string): string => `group:${headSha}`;
+
 /** Judge again what is kept under these. */
 export const verdictWork = (
   repositoryId: number,

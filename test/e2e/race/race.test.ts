@@ -18,10 +18,7 @@ import { startRelay } from "./relay.js";
 
 /** `RACE_ITEMS=1000 npx vitest run test/e2e/race` runs the race at its full size. */
 const itemCount = Number(process.env.RACE_ITEMS ?? 3);
-const sessions = Array.from(
-  { length: Number(process.env.RACE_SESSIONS ?? 50) },
-  (_, index) => `s${index + 1}`,
-);
+const sessions = Array.from({ length: 50 }, (_, index) => `s${index + 1}`);
 const itemsAtOnce = 50;
 const place = { owner: "harbour", repo: "ferries" };
 const processes = (kind: StoreKind): number => (kind === "postgres" ? 3 : 1);
