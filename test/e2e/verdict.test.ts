@@ -286,6 +286,18 @@ describe.each(storeKinds)("a merge group (%s)", (kind) => {
     expect(await checkOf(world, head)).toEqual(check);
   });
 
+  it("is judged again by the rules of now", async () => {
+    const world = await planned(kind);
+    const foreign = await open(world, "A1", ["deck/rail.md"]);
+    const head = await group(world, [foreign.number]);
+    expect(await checkOf(world, head)).toMatchObject({ conclusion: "failure" });
+    await world.push({ ".github/TRACKOWNERS": "/deck/ hull\n" });
+    await world.settle();
+    await pressButton(world, head, "ada", "recheck");
+    expect(await checkOf(world, head)).toMatchObject({ conclusion: "success" });
+    expect(world.errors()).toEqual([]);
+  });
+
   it("takes what is ahead of a pull request for merged", async () => {
     const world = await planned(kind);
     const first = await open(world, "A1", ["hull/keel.md"]);
