@@ -50,6 +50,8 @@ export interface Person {
   ): Promise<void>;
   /** Returns the merge commit. */
   merge(place: Place, pull: number): Promise<string>;
+  /** Gives somebody a role (a base role or a custom one by its name), or with null takes it away. */
+  setRole(place: Place, login: string, role: string | null): Promise<void>;
 }
 
 /** A refusal is thrown; it need not be printed as well. */
@@ -84,6 +86,11 @@ export function person(sandbox: Sandbox, login: string): Person {
     },
     review: async (place, pull_number, event, body) => {
       await pulls.createReview({ ...place, pull_number, event, ...(body !== undefined && { body }) });
+    },
+    setRole: async (place, username, permission) => {
+      const target = { ...place, username };
+      if (permission === null) await octokit.rest.repos.removeCollaborator(target);
+      else await octokit.rest.repos.addCollaborator({ ...target, permission } as typeof target);
     },
     merge: async (place, pull_number) => (await pulls.merge({ ...place, pull_number })).data.sha,
   };

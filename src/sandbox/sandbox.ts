@@ -13,7 +13,7 @@ import { ProjectStore } from "./projects/store.js";
 import { appIdentity } from "./seed/app-manifest.js";
 import { type SandboxPeople, seedFor, tokenOf } from "./seed/people-seed.js";
 import { type Fault, Faults, faultSchema } from "./server/faults.js";
-import { stripPrefix } from "./server/prefix.js";
+import { fillBody, stripPrefix } from "./server/prefix.js";
 import { type RateLimit, RateLimits, rateLimitSchema } from "./server/rate-limits.js";
 import { RequestLog, type RequestLogEntry } from "./server/request-log.js";
 import { createRoutes } from "./server/routes.js";
@@ -23,7 +23,14 @@ import type { World } from "./world.js";
 export interface SandboxOptions extends SandboxPeople {
   /** 0, the default: any free port. */
   port?: number;
-  app?: { id?: number; slug?: string; webhookUrl?: string; webhookSecret?: string };
+  app?: {
+    id?: number;
+    slug?: string;
+    webhookUrl?: string;
+    webhookSecret?: string;
+    /** Events that the App hears beside those of `app.yml`. */
+    events?: string[];
+  };
 }
 
 export interface Sandbox {
@@ -74,7 +81,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `http://${host}`;
 
-  const identity = appIdentity(options.app?.id ?? 4_242, options.app?.slug ?? "signalbox");
+  const manifest = appIdentity(options.app?.id ?? 4_242, options.app?.slug ?? "signalbox");
+  const identity = { ...manifest, events: [...manifest.events, ...(options.app?.events ?? [])] };
   const webhookSecret = options.app?.webhookSecret ?? randomBytes(16).toString("hex");
   const seed = seedFor(options, identity, privateKey);
   const store = new RowStore();
@@ -106,6 +114,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     relations: new Relations(),
     reactions: new Reactions(),
     projects: new ProjectStore(),
+    customRoles: seed.customRoles,
     pushes: [],
     installations: Math.max(...tables.appInstallations.all().map((one) => one.installation_id)),
     call: (caller, method, path, body) => {
@@ -121,7 +130,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   world.emit = createEmitter(world);
   const routes = createRoutes({ world, emulator, store, tokens, privateKey, log, faults, limits });
-  holder.fetch = (request, env) => routes.fetch(stripPrefix(request), env);
+  holder.fetch = (request, env) => routes.fetch(fillBody(stripPrefix(request)), env);
 
   return {
     url,

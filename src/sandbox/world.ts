@@ -5,6 +5,7 @@ import type { Reactions } from "./issues/reactions.js";
 import type { Relations } from "./issues/relations.js";
 import type { Json } from "./json.js";
 import type { ProjectStore } from "./projects/store.js";
+import type { BaseRole } from "./server/roles.js";
 
 export type { Json };
 
@@ -45,6 +46,8 @@ export interface World {
   relations: Relations;
   reactions: Reactions;
   projects: ProjectStore;
+  /** Base roles of the custom ones, by name. */
+  customRoles: ReadonlyMap<string, BaseRole>;
   pushes: Push[];
   /** The highest installation id given so far. */
   installations: number;

@@ -193,7 +193,10 @@ export interface CheckRunRow extends Row {
 export interface CollaboratorRow extends Row {
   repo_id: number;
   user_id: number;
+  /** Of a custom role its base. */
   permission: string;
+  /** The name of a custom role. */
+  custom_role?: string | null;
 }
 
 export interface InstallationRow extends Row {

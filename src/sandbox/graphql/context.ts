@@ -9,7 +9,8 @@ import type {
   UserRow,
 } from "../emulate/tables.js";
 import type { Field, Item, Project } from "../projects/store.js";
-import { canSee, permissionOf } from "../server/access.js";
+import { canSee, effectiveRole, permissionOf } from "../server/access.js";
+import { atLeast, type BaseRole } from "../server/roles.js";
 import { actorOf, type World } from "../world.js";
 import { graphqlError } from "./errors.js";
 
@@ -77,6 +78,21 @@ export function mayProject(
   return ctx.world.tables.repos
     .findBy("owner_id", owner.ownerId)
     .some((repo) => repo.owner_type === "Organization" && permissionOf(ctx.world, user.id, repo) !== null);
+}
+
+/** Stops a person whose role is too weak for a mutation. `authorId`: whose it is, if its author may as well. */
+export function demandRole(
+  ctx: GraphQLContext,
+  repo: RepoRow,
+  mutation: string,
+  role: BaseRole,
+  authorId: number | null = null,
+): void {
+  if (ctx.caller.installation) return;
+  const user = actorOf(ctx.world, ctx.caller);
+  if (user.id === authorId || atLeast(effectiveRole(ctx.world, user.id, repo), role)) return;
+  const message = `${user.login} does not have the correct permissions to execute \`${mutation}\``;
+  throw graphqlError("FORBIDDEN", message);
 }
 
 export function inaccessible() {

@@ -1,7 +1,7 @@
 import type { PullRow } from "../emulate/tables.js";
 import { announcePull } from "../pulls/announce.js";
 import { contentOf } from "./content.js";
-import { type GraphQLContext, inaccessible } from "./context.js";
+import { demandRole, type GraphQLContext, inaccessible, repoOf } from "./context.js";
 import { unresolvable } from "./errors.js";
 
 interface Draft {
@@ -12,6 +12,8 @@ interface Draft {
 export function pullMutations(ctx: GraphQLContext) {
   const setDraft = async ({ input }: Draft, draft: boolean) => {
     const pull = pullNamed(ctx, input.pullRequestId);
+    const mutation = draft ? "ConvertPullRequestToDraft" : "MarkPullRequestReadyForReview";
+    demandRole(ctx, repoOf(ctx, pull), mutation, "push", pull.user_id);
     const after = ctx.world.tables.pullRequests.update(pull.id, { draft }) ?? pull;
     if (pull.draft !== draft) {
       await announcePull(ctx.world, ctx.caller, after, draft ? "converted_to_draft" : "ready_for_review");

@@ -8,6 +8,7 @@ import { commitMerge, moveBranch } from "../git/write.js";
 import { authorize, repositoryOf } from "../server/access.js";
 import { bodyOf } from "../server/body.js";
 import { invalid, notFound, Refusal } from "../server/errors.js";
+import { demandHead } from "../server/guards.js";
 import { answerPage } from "../server/pages.js";
 import type { Env, RouteContext } from "../server/types.js";
 import { actorOf, ownerOf, type World } from "../world.js";
@@ -84,9 +85,11 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
 
   app.put("/repos/:owner/:repo/pulls/:number/update-branch", async (c) => {
     const { repo, pull } = pullOf(world, c);
-    const caller = authorize(world, c, repo, "pull_requests", "write");
+    const isApp = c.get("authUser")?.installation !== undefined;
+    const caller = authorize(world, c, repo, "pull_requests", isApp ? "write" : "read");
     const from = world.tables.repos.get(pull.head_repo_id);
     if (!from) throw new Refusal(422, "The head repository is gone");
+    demandHead(world, c, from);
     const base = branchTip(world.tables, repo.id, pull.base_ref) ?? pull.base_sha;
     const merge = mergeOf(world, repo.id, pull.head_sha, base);
     if (merge.conflicts.length > 0) throw new Refusal(422, "merge conflict between base and head");
@@ -129,6 +132,7 @@ async function checkNewPull(world: World, repo: RepoRow, c: RouteContext): Promi
   const same = openPulls(world, repo.id).some(
     (pull) => pull.head_repo_id === from.id && pull.head_ref === branch && pull.base_ref === base,
   );
+  demandHead(world, c, from);
   if (same) throw invalid("PullRequest", "head", `A pull request already exists for ${owner}:${branch}.`);
   fetchObjects(world.tables, from.id, repo.id, headSha);
   if (commitsBetween(world.tables, repo.id, baseSha, headSha).length === 0) {

@@ -1,8 +1,15 @@
-import type { Tables } from "../emulate/tables.js";
+import type { CollaboratorRow, Tables } from "../emulate/tables.js";
 import { nodeIdOf } from "../node-id.js";
+import type { BaseRole } from "../server/roles.js";
 import type { AppIdentity } from "../world.js";
 
-export type Role = "pull" | "triage" | "push" | "maintain" | "admin";
+/** A role that an organization has made up. */
+export interface CustomRole {
+  name: string;
+  base: BaseRole;
+}
+
+export type Role = BaseRole | "read" | "write" | CustomRole;
 
 export interface SandboxRepository {
   owner: string;
@@ -28,6 +35,8 @@ export interface Seed {
   installationId: number;
   /** What the emulator seeds itself from. */
   config: object;
+  /** Base roles of the custom ones, by name. */
+  customRoles: ReadonlyMap<string, BaseRole>;
   /** What it has no words for. */
   finish(tables: Tables): void;
 }
@@ -84,7 +93,18 @@ export function seedFor(people: SandboxPeople, app: AppIdentity, privateKey: str
       },
     ],
   };
-  return { logins, installationId, config, finish: (tables) => finish(tables, logins, repositories, app) };
+  const customRoles = new Map(
+    repositories
+      .flatMap(({ roles }) => Object.values(roles ?? {}))
+      .flatMap((role) => (typeof role === "object" && role !== null ? [[role.name, role.base]] : [])),
+  );
+  return {
+    logins,
+    installationId,
+    config,
+    customRoles,
+    finish: (tables) => finish(tables, logins, repositories, app),
+  };
 }
 
 function finish(tables: Tables, logins: string[], repositories: SandboxRepository[], app: AppIdentity): void {
@@ -96,10 +116,15 @@ function finish(tables: Tables, logins: string[], repositories: SandboxRepositor
       const role = roles?.[login] === undefined ? "push" : roles[login];
       const user = tables.users.findOneBy("login", login);
       if (user && role !== null && login !== owner) {
-        tables.collaborators.insert({ repo_id: repo.id, user_id: user.id, permission: role });
+        tables.collaborators.insert({ repo_id: repo.id, user_id: user.id, ...rowOf(role) });
       }
     }
   }
+}
+
+function rowOf(role: Role): Pick<CollaboratorRow, "permission" | "custom_role"> {
+  if (typeof role === "object") return { permission: role.base, custom_role: role.name };
+  return { permission: role === "read" ? "pull" : role === "write" ? "push" : role };
 }
 
 /** The emulator makes the bot at its first write; reads need it before. */

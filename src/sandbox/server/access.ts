@@ -2,6 +2,7 @@ import type { Caller } from "../emulate/caller.js";
 import type { IssueRow, RepoRow } from "../emulate/tables.js";
 import type { World } from "../world.js";
 import { forbidden, notFound, Refusal } from "./errors.js";
+import { atLeast, type BaseRole, isBaseRole } from "./roles.js";
 import type { RouteContext } from "./types.js";
 
 export type Level = "read" | "write";
@@ -44,8 +45,8 @@ function installedOn(caller: Caller, repo: RepoRow): boolean {
   return installation.repositorySelection === "all" || installation.repositoryIds.includes(repo.id);
 }
 
-/** A user's role in a repository: `admin`, `maintain`, `push`, `triage`, `pull`, or null for none. */
-export function permissionOf(world: World, userId: number, repo: RepoRow): string | null {
+/** A user's role in a repository, of a custom role its base; null for none: anybody reads what is public. */
+export function permissionOf(world: World, userId: number, repo: RepoRow): BaseRole | null {
   const { tables } = world;
   if (repo.owner_type === "User" && repo.owner_id === userId) return "admin";
   if (repo.owner_type === "Organization") {
@@ -54,7 +55,12 @@ export function permissionOf(world: World, userId: number, repo: RepoRow): strin
       return "admin";
   }
   const role = tables.collaborators.findBy("repo_id", repo.id).find((one) => one.user_id === userId);
-  return role?.permission ?? null;
+  return isBaseRole(role?.permission) ? role.permission : null;
+}
+
+/** The role that decides what somebody may do: whoever has none reads a public repository. */
+export function effectiveRole(world: World, userId: number, repo: RepoRow): BaseRole | null {
+  return permissionOf(world, userId, repo) ?? (repo.private ? null : "pull");
 }
 
 /** Stops a caller that may not: an installation by its App's permissions, a person by the role. */
@@ -74,7 +80,7 @@ export function authorize(
   }
   const user = world.tables.users.findOneBy("login", caller.login);
   const role = user ? permissionOf(world, user.id, repo) : null;
-  if (level === "write" && (role === null || role === "pull")) {
+  if (level === "write" && !atLeast(role, permission === "contents" ? "push" : "triage")) {
     throw new Refusal(403, "Must have write access to the repository.");
   }
   return caller;

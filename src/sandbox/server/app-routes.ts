@@ -1,11 +1,10 @@
 import type { Hono } from "hono";
-import { render, renderUser, type World } from "../world.js";
-import { permissionOf, repositoryOf } from "./access.js";
+import { render, type World } from "../world.js";
 import { notFound, Refusal } from "./errors.js";
 import { pageOf } from "./pages.js";
 import type { Env } from "./types.js";
 
-/** What an installation asks about itself, and about people. */
+/** What an installation asks about itself. */
 export function appRoutes(app: Hono<Env>, world: World): void {
   app.get("/installation/repositories", async (c) => {
     const installation = c.get("authUser")?.installation;
@@ -22,19 +21,6 @@ export function appRoutes(app: Hono<Env>, world: World): void {
       total_count: repos.length,
       repository_selection: installation.repositorySelection,
       repositories: await Promise.all(shown.map((repo) => render(world, repo, ""))),
-    });
-  });
-
-  app.get("/repos/:owner/:repo/collaborators/:login/permission", async (c) => {
-    const repo = repositoryOf(world, c);
-    const user = world.tables.users.findOneBy("login", c.req.param("login"));
-    if (!user) throw notFound();
-    const role = permissionOf(world, user.id, repo) ?? (repo.private ? "none" : "pull");
-    const roleNames: Record<string, string> = { push: "write", pull: "read" };
-    return c.json({
-      permission: { admin: "admin", maintain: "write", push: "write", none: "none" }[role] ?? "read",
-      role_name: roleNames[role] ?? role,
-      user: await renderUser(world, user.login),
     });
   });
 

@@ -5,9 +5,9 @@ const documentation = "https://docs.github.com/rest";
 /** Stops a request with an answer in GitHub's form. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly errors: object[] | undefined;
+  readonly errors: readonly (object | string)[] | undefined;
 
-  constructor(status: number, message: string, errors?: object[]) {
+  constructor(status: number, message: string, errors?: readonly (object | string)[]) {
     super(message);
     this.name = "Refusal";
     this.status = status;

@@ -6,3 +6,11 @@ export function stripPrefix(request: Request): Request {
   url.pathname = path === "" ? "/" : path;
   return new Request(url, request);
 }
+
+/** GitHub takes a request without a body for one with `{}`, where the emulator finds no JSON. */
+export function fillBody(request: Request): Request {
+  const { method, headers, url } = request;
+  const isEmpty = (headers.get("content-length") ?? "0") === "0" && !headers.has("transfer-encoding");
+  if (!isEmpty || !["POST", "PUT", "PATCH"].includes(method)) return request;
+  return new Request(url, { method, headers, body: "{}" });
+}
