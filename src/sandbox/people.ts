@@ -58,9 +58,10 @@ export interface Person {
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 export function person(sandbox: Sandbox, login: string): Person {
-  const token = sandbox.tokens[login];
+  const { tokens } = sandbox;
+  const token = Object.hasOwn(tokens, login) ? tokens[login] : undefined;
   if (token === undefined) {
-    throw new Error(`The sandbox has no user ${login}; it has: ${Object.keys(sandbox.tokens).join(", ")}`);
+    throw new Error(`The sandbox has no user ${login}; it has: ${Object.keys(tokens).join(", ")}`);
   }
   const octokit = new Octokit({ auth: token, baseUrl: `${sandbox.url}/api/v3`, log: silent });
   const { issues, pulls } = octokit.rest;

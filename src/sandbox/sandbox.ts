@@ -2,6 +2,7 @@ import { generateKeyPair, randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
+import { addUser, callerFor, deleteUser, renameUser, tokenOf } from "./accounts/accounts.js";
 import type { Caller } from "./emulate/caller.js";
 import { loadEmulator } from "./emulate/plugin.js";
 import { RowStore } from "./emulate/rows.js";
@@ -11,7 +12,7 @@ import { Reactions } from "./issues/reactions.js";
 import { Relations } from "./issues/relations.js";
 import { ProjectStore } from "./projects/store.js";
 import { appIdentity } from "./seed/app-manifest.js";
-import { type SandboxPeople, seedFor, tokenOf } from "./seed/people-seed.js";
+import { type SandboxPeople, seedFor } from "./seed/people-seed.js";
 import { type Fault, Faults, faultSchema } from "./server/faults.js";
 import { fillBody, stripPrefix } from "./server/prefix.js";
 import { type RateLimit, RateLimits, rateLimitSchema } from "./server/rate-limits.js";
@@ -47,8 +48,14 @@ export interface Sandbox {
     /** Of the organization. */
     installationId: number;
   };
-  /** By login. */
-  tokens: Record<string, string>;
+  /** By login, of everybody who has an account now. */
+  readonly tokens: Record<string, string>;
+  /** A new account, with an id of its own and no role anywhere. Returns its token. */
+  addUser(login: string): string;
+  /** The account keeps its id, roles and token; the former login is free. */
+  renameUser(from: string, to: string): void;
+  /** What the account wrote is the ghost's; the login is free. */
+  deleteUser(login: string): void;
   /** Null stops deliveries. */
   setWebhookUrl(url: string | null): void;
   /** Oldest first, without the requests of the sandbox itself. */
@@ -91,9 +98,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tables = emulator.getGitHubStore(store);
   seed.finish(tables);
   const tokens = new Map<string, Caller>(
-    seed.logins.map((login) => {
-      const id = tables.users.findOneBy("login", login)?.id ?? 0;
-      return [tokenOf(login), { login, id, scopes: ["repo", "user", "admin:org", "project"] }];
+    seed.logins.flatMap((login) => {
+      const user = tables.users.findOneBy("login", login);
+      return user ? [[tokenOf(login), callerFor(user)]] : [];
     }),
   );
   const log = new RequestLog();
@@ -142,7 +149,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       webhookSecret,
       installationId: seed.installationId,
     },
-    tokens: Object.fromEntries(seed.logins.map((login) => [login, tokenOf(login)])),
+    get tokens() {
+      const people = [...tokens].filter(([, caller]) => !caller.installation);
+      return Object.fromEntries(people.map(([token, caller]) => [caller.login, token]));
+    },
+    addUser: (login) => addUser(world, tokens, login),
+    renameUser: (from, to) => renameUser(world, tokens, from, to),
+    deleteUser: (login) => deleteUser(world, tokens, login),
     setWebhookUrl: (to) => world.deliveries.setUrl(to),
     requests: () => log.list(),
     clearRequests: () => log.clear(),

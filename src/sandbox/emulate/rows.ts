@@ -5,6 +5,9 @@ export interface Row {
   updated_at: string;
 }
 
+/** GitHub takes no notice of case in these (docs.github.com: "The name is not case sensitive"). */
+const caseless = new Set(["login", "full_name"]);
+
 /**
  * One table of the emulator's store, with the methods that its routes call. Fields named in `indexed` are
  * looked up without a scan.
@@ -12,9 +15,10 @@ export interface Row {
 export class Rows<T extends Row = Row & Record<string, unknown>> {
   readonly #rows = new Map<number, T>();
   readonly #indexes = new Map<string, Map<string, Map<number, T>>>();
-  #nextId = 1;
+  #nextId: number;
 
-  constructor(indexed: readonly string[] = []) {
+  constructor(indexed: readonly string[] = [], firstId = 1) {
+    this.#nextId = firstId;
     for (const field of indexed) this.#indexes.set(field, new Map());
   }
 
@@ -34,7 +38,7 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
   findBy<K extends keyof T & string>(field: K, value: T[K]): T[] {
     const index = this.#indexes.get(field);
     if (!index) return this.all().filter((row) => row[field] === value);
-    return [...(index.get(String(value))?.values() ?? [])];
+    return [...(index.get(keyOf(field, value))?.values() ?? [])];
   }
 
   findOneBy<K extends keyof T & string>(field: K, value: T[K]): T | undefined {
@@ -44,10 +48,13 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
   update(id: number, data: Partial<T>): T | undefined {
     const before = this.#rows.get(id);
     if (!before) return undefined;
-    const row = { ...before, ...data, id, updated_at: new Date().toISOString() };
+    // The emulator gives a new row its node id by an update, which makes it no newer.
+    const isNew = Object.keys(data).every((field) => field === "node_id");
+    const updated = isNew ? before.updated_at : new Date().toISOString();
+    const row = { ...before, ...data, id, updated_at: updated };
     for (const [field, index] of this.#indexes) {
       const value = before[field as keyof T];
-      if (value !== row[field as keyof T]) index.get(String(value))?.delete(id);
+      if (value !== row[field as keyof T]) index.get(keyOf(field, value))?.delete(id);
     }
     this.#put(row);
     return row;
@@ -73,16 +80,25 @@ export class Rows<T extends Row = Row & Record<string, unknown>> {
     for (const [field, index] of this.#indexes) {
       const value = row[field as keyof T];
       if (value === undefined || value === null) continue;
-      const rows = index.get(String(value));
+      const key = keyOf(field, value);
+      const rows = index.get(key);
       if (rows) rows.set(row.id, row);
-      else index.set(String(value), new Map([[row.id, row]]));
+      else index.set(key, new Map([[row.id, row]]));
     }
   }
 
   #unindex(row: T): void {
-    for (const [field, index] of this.#indexes) index.get(String(row[field as keyof T]))?.delete(row.id);
+    for (const [field, index] of this.#indexes)
+      index.get(keyOf(field, row[field as keyof T]))?.delete(row.id);
   }
 }
+
+function keyOf(field: string, value: unknown): string {
+  return caseless.has(field) ? String(value).toLowerCase() : String(value);
+}
+
+/** People and organizations have their ids from one source at GitHub: no id is both. */
+const firstIds = new Map([["github.orgs", 1_000_001]]);
 
 /** The emulator's store: named tables and loose values. */
 export class RowStore {
@@ -90,7 +106,7 @@ export class RowStore {
   readonly #data = new Map<string, unknown>();
 
   collection(name: string, indexed: readonly string[] = []): Rows {
-    const table = this.#tables.get(name) ?? new Rows(indexed);
+    const table = this.#tables.get(name) ?? new Rows(indexed, firstIds.get(name));
     this.#tables.set(name, table);
     return table;
   }

@@ -7,7 +7,11 @@ import { nodeView } from "./nodes.js";
 /** The root fields of a query. */
 export function queryRoot(ctx: GraphQLContext) {
   const { tables } = ctx.world;
-  const user = (login: string) => tables.users.findOneBy("login", login);
+  // A bot is no user: https://docs.github.com/en/graphql/reference/objects#bot
+  const user = (login: string) => {
+    const found = tables.users.findOneBy("login", login);
+    return found?.type === "User" ? found : undefined;
+  };
   const org = (login: string) => tables.orgs.findOneBy("login", login);
   return {
     repository: ({ owner, name }: { owner: string; name: string }) => {

@@ -1,5 +1,5 @@
+import { insertUser } from "../accounts/accounts.js";
 import type { CollaboratorRow, Tables } from "../emulate/tables.js";
-import { nodeIdOf } from "../node-id.js";
 import type { BaseRole } from "../server/roles.js";
 import type { AppIdentity } from "../world.js";
 
@@ -46,11 +46,6 @@ export const defaultPeople = {
   org: "acme",
   repositories: [{ owner: "acme", name: "railway" }],
 } satisfies SandboxPeople;
-
-/** A token of a person, the same at every start: the sandbox guards nothing. */
-export function tokenOf(login: string): string {
-  return `ghp_sandbox_${login}`;
-}
 
 export function seedFor(people: SandboxPeople, app: AppIdentity, privateKey: string): Seed {
   const logins = people.users ?? defaultPeople.users;
@@ -113,7 +108,7 @@ function finish(tables: Tables, logins: string[], repositories: SandboxRepositor
     const repo = tables.repos.findOneBy("full_name", `${owner}/${name}`);
     if (!repo) continue;
     for (const login of logins) {
-      const role = roles?.[login] === undefined ? "push" : roles[login];
+      const role = roles && Object.hasOwn(roles, login) ? (roles[login] ?? null) : "push";
       const user = tables.users.findOneBy("login", login);
       if (user && role !== null && login !== owner) {
         tables.collaborators.insert({ repo_id: repo.id, user_id: user.id, ...rowOf(role) });
@@ -130,16 +125,5 @@ function rowOf(role: Role): Pick<CollaboratorRow, "permission" | "custom_role"> 
 /** The emulator makes the bot at its first write; reads need it before. */
 function addBot(tables: Tables, app: AppIdentity): void {
   const login = `${app.slug}[bot]`;
-  const ghost = tables.users.findOneBy("login", "ghost");
-  if (!ghost || tables.users.findOneBy("login", login)) return;
-  const { id: _id, created_at: _created, updated_at: _updated, ...blank } = ghost;
-  const bot = tables.users.insert({
-    ...blank,
-    login,
-    name: app.name,
-    type: "Bot",
-    email: `${login}@users.noreply.github.com`,
-  });
-  const nodeId = nodeIdOf("Bot", bot.id);
-  tables.users.update(bot.id, { node_id: nodeId });
+  if (!tables.users.findOneBy("login", login)) insertUser(tables, login, "Bot", app.name);
 }

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import { addUser, deleteUser, renameUser } from "../accounts/accounts.js";
 import type { Caller } from "../emulate/caller.js";
 import { install, uninstall } from "../hooks/installation.js";
 import { summary } from "../hooks/routes.js";
@@ -8,7 +9,6 @@ import { formMergeGroup } from "../pulls/merge-group.js";
 import type { World } from "../world.js";
 import { bodyOf } from "./body.js";
 import { pressButton } from "./check-buttons.js";
-import { deleteUser } from "./delete-user.js";
 import { Refusal } from "./errors.js";
 import { type Faults, faultSchema } from "./faults.js";
 import { type RateLimits, rateLimitSchema } from "./rate-limits.js";
@@ -29,6 +29,8 @@ const buttonSchema = z.strictObject({
 });
 
 const conversionSchema = z.strictObject({ repository: z.string(), issue: z.int(), login: z.string() });
+
+const loginSchema = z.strictObject({ login: z.string() });
 
 const installationSchema = z.strictObject({
   account: z.string(),
@@ -95,6 +97,14 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
   });
   app.delete("/_sandbox/check-runs/:id{[0-9]+}", (c) => {
     world.tables.checkRuns.delete(Number(c.req.param("id")));
+    return c.body(null, 204);
+  });
+  app.post("/_sandbox/users", async (c) => {
+    const { login } = await parse(c, loginSchema);
+    return c.json({ token: addUser(world, tokens, login) }, 201);
+  });
+  app.patch("/_sandbox/users/:login", async (c) => {
+    renameUser(world, tokens, c.req.param("login"), (await parse(c, loginSchema)).login);
     return c.body(null, 204);
   });
   app.delete("/_sandbox/users/:login", (c) => {

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { accountRoutes } from "../accounts/routes.js";
 import { checkRoutes } from "../checks/routes.js";
 import type { Caller } from "../emulate/caller.js";
 import type { EmulatorModule, EventSink } from "../emulate/plugin.js";
@@ -63,6 +64,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   adminRoutes(app, world, { log, faults, limits, tokens });
   guardRoutes(app, world);
   appRoutes(app, world);
+  accountRoutes(app, world);
   collaboratorRoutes(app, world);
   hookRoutes(app, world);
   gitRoutes(app, world);
