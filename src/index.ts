@@ -58,7 +58,7 @@ export function signalbox({ store, github, translate, operatorToken, log, now }:
       checkPaths: (repository, input) => checkPaths({ store, repository, now }, input),
       sessionOf: async (token) => {
         const known = await speakerOf(store, token, now());
-        return known?.speaker.as ? { repositoryId: known.repositoryId, session: known.speaker.as } : null;
+        return known;
       },
       tokens: {
         create: (repository, input) => createToken({ store, repository, now }, input),

@@ -8,4 +8,6 @@ export interface Answer {
   reply: string | null;
   /** What has to be looked at again because of it. */
   work: WorkRequest[];
+  /** Nothing was done by it, so that it shows no life either. */
+  still?: boolean;
 }

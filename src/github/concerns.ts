@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Concern } from "../app/concerns.js";
+import type { Account } from "../core/actors/account.js";
 import {
   actionPayload,
   assigneePayload,
@@ -10,12 +11,14 @@ import {
   commentPayload,
   installationPayload,
   issuePayload,
+  lineCommentPayload,
   mergeGroupPayload,
   parentIssuePayload,
   pullPayload,
   pushPayload,
   removedPayload,
   repositoryPayload,
+  reviewPayload,
   subIssuePayload,
 } from "./payloads.js";
 
@@ -32,6 +35,21 @@ function reads<T>(schema: z.ZodType<T>, concerns: (fields: T) => Concern[]): Rea
 function each(actions: readonly string[], event: string, reader: Reader): [string, Reader][] {
   return actions.map((action) => [`${event}.${action}`, reader]);
 }
+
+/** A user of a payload as the account that it is; an App's own account has the type `Bot`. */
+const accountOf = ({
+  id,
+  login,
+  type,
+}: {
+  id: number;
+  login: string;
+  type?: string | undefined;
+}): Account => ({
+  id,
+  login,
+  bot: type === "Bot" || login.endsWith("[bot]"),
+});
 
 const branchPrefix = "refs/heads/";
 
@@ -71,7 +89,7 @@ const push = reads(pushPayload, ({ ref, before, after, deleted, sender }) =>
           before: before && !/^0+$/.test(before) ? before : null,
           after,
         },
-        { kind: "worked", login: sender?.login ?? null, branch: branchName(ref), pull: null },
+        { kind: "worked", account: sender ? accountOf(sender) : null, branch: branchName(ref), pull: null },
       ],
 );
 
@@ -97,11 +115,11 @@ const issueClosed = reads(issuePayload, ({ issue }) => [
 ]);
 
 const assigned = reads(assigneePayload, ({ issue, assignee }) => [
-  { kind: "assigned", issue: issue.number, login: assignee.login },
+  { kind: "assigned", issue: issue.number, account: accountOf(assignee) },
 ]);
 
 const unassigned = reads(assigneePayload, ({ issue, assignee }) => [
-  { kind: "unassigned", issue: issue.number, login: assignee.login },
+  { kind: "unassigned", issue: issue.number, account: accountOf(assignee) },
 ]);
 
 /** Agents comment as Apps too: only our own App's comments are left out, by `isOwn`. */
@@ -110,9 +128,10 @@ const commented = reads(commentPayload, ({ issue, comment }) => [
     kind: "comment",
     issue: issue.number,
     isPull: issue.pull_request != null,
+    place: "thread",
     commentId: comment.id,
-    author: comment.user.login,
-    association: comment.author_association,
+    author: accountOf(comment.user),
+    writtenAt: comment.created_at,
     body: comment.body,
   },
 ]);
@@ -127,7 +146,7 @@ const pullChanged = reads(pullPayload, ({ pull_request: pull, repository, sender
   { kind: "pull", number: pull.number },
   {
     kind: "worked",
-    login: sender?.login ?? null,
+    account: sender ? accountOf(sender) : null,
     branch: pull.head?.repo && pull.head.repo.id === repository?.id ? pull.head.ref : null,
     pull: pull.number,
   },
@@ -137,7 +156,42 @@ const pullChanged = reads(pullPayload, ({ pull_request: pull, repository, sender
 const pullLabelled = reads(pullPayload, ({ pull_request: pull }) => [{ kind: "pull", number: pull.number }]);
 
 const reviewCommented = reads(pullPayload, ({ pull_request: pull, sender }) => [
-  { kind: "worked", login: sender?.login ?? null, branch: null, pull: pull.number },
+  { kind: "worked", account: sender ? accountOf(sender) : null, branch: null, pull: pull.number },
+]);
+
+const both =
+  (...readers: Reader[]): Reader =>
+  (payload) =>
+    readers.flatMap((reader) => reader(payload));
+
+const reviewed = reads(reviewPayload, ({ pull_request: pull, review }) =>
+  review.body
+    ? [
+        {
+          kind: "comment",
+          issue: pull.number,
+          isPull: true,
+          place: "review",
+          commentId: review.id,
+          author: accountOf(review.user),
+          writtenAt: review.submitted_at,
+          body: review.body,
+        },
+      ]
+    : [],
+);
+
+const onLine = reads(lineCommentPayload, ({ pull_request: pull, comment }) => [
+  {
+    kind: "comment",
+    issue: pull.number,
+    isPull: true,
+    place: "line",
+    commentId: comment.id,
+    author: accountOf(comment.user),
+    writtenAt: comment.created_at,
+    body: comment.body,
+  },
 ]);
 
 type Recheck = Extract<Concern, { kind: "recheck" }>;
@@ -164,7 +218,7 @@ const buttonPressed = reads(buttonPayload, ({ check_run, requested_action: { ide
         pull,
         headSha,
         button: identifier,
-        login: sender.login,
+        account: accountOf(sender),
       })),
 );
 const suiteRechecked = reads(checkSuitePayload, ({ check_suite }) => rechecks(check_suite));
@@ -201,8 +255,9 @@ const readers = new Map<string, Reader>([
   ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),
   ...each(["ready_for_review", "converted_to_draft"], "pull_request", pullChanged),
   ...each(["labeled", "unlabeled"], "pull_request", pullLabelled),
-  ...each(["submitted", "edited", "dismissed"], "pull_request_review", pullChanged),
-  ...each(["created"], "pull_request_review_comment", reviewCommented),
+  ...each(["submitted"], "pull_request_review", both(pullChanged, reviewed)),
+  ...each(["edited", "dismissed"], "pull_request_review", pullChanged),
+  ...each(["created"], "pull_request_review_comment", both(reviewCommented, onLine)),
   ...each(["rerequested"], "check_run", runRechecked),
   ...each(["requested_action"], "check_run", buttonPressed),
   ...each(["rerequested"], "check_suite", suiteRechecked),

@@ -1,4 +1,5 @@
 import type { GitHub, GitHubRepository } from "../app/ports/github.js";
+import { accountIds } from "./account-ids.js";
 import { blobIds } from "./blob-ids.js";
 import { boardHost } from "./board/board-host.js";
 import type { BoardClient } from "./board/client.js";
@@ -6,6 +7,7 @@ import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
 import { comparison } from "./comparison.js";
+import { editedAt } from "./edited-at.js";
 import { failedDeliveries } from "./failed-deliveries.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
@@ -13,7 +15,7 @@ import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
 import type { Client } from "./octokit.js";
 import { openPulls } from "./open-pulls.js";
 import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
-import { permission } from "./permission.js";
+import { cachedPermission, type PermissionCache } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
 import { pullSnapshot } from "./pull-snapshot.js";
 import { react } from "./reactions.js";
@@ -35,6 +37,7 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
       options.request = { ...options.request, priority: "bulk" };
     });
   });
+  const permissions: PermissionCache = new Map();
   let slug: Promise<string> | null = null;
   let known: string | null = null;
 
@@ -54,7 +57,7 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
       const board = (client: Client) =>
         boardHost({ octokit: client as BoardClient, repository, botLogin: bot });
       return {
-        ...methods(seat, bot),
+        ...methods(seat, bot, permissions),
         repository,
         board: board(await bulk(installationId)),
         itemIssues: board(seat.client),
@@ -102,7 +105,11 @@ function clients(probot: GitHubDeps["probot"], prepare: (client: Client) => void
   };
 }
 
-function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" | "board" | "itemIssues"> {
+function methods(
+  seat: Seat,
+  bot: string,
+  cache: PermissionCache,
+): Omit<GitHubRepository, "repository" | "board" | "itemIssues"> {
   return {
     ruleFiles: (ref, inForce) => ruleFiles(seat, ref, inForce ?? null),
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
@@ -121,11 +128,13 @@ function methods(seat: Seat, bot: string): Omit<GitHubRepository, "repository" |
     createIssue: (title, body) => createIssue(seat, title, body),
     updateIssue: (number, text) => updateIssue(seat, number, text),
     pinIssue: (number) => pinIssue(seat, number),
-    permission: (login) => permission(seat, login),
+    permission: (account, fresh = false) => cachedPermission(seat, cache, account, fresh),
+    accountIds: (logins) => accountIds(seat, logins),
+    editedAt: (where, commentId) => editedAt(seat, where, commentId),
     comment: (number, body) => createComment(seat, number, body),
     updateComment: (id, body) => updateComment(seat, id, body),
     deleteComment: (id) => deleteComment(seat, id),
     findComment: (number, marker) => findComment(seat, number, marker, bot),
-    react: (commentId, reaction) => react(seat, commentId, reaction),
+    react: (where, commentId, reaction) => react(seat, where, commentId, reaction),
   };
 }

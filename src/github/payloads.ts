@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 const id = z.number().int().positive();
 const sha = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-const user = z.object({ login: z.string().min(1), type: z.string().optional() });
+const user = z.object({ id, login: z.string().min(1), type: z.string().optional() });
 const numbered = z.object({ number: id });
 const onBranch = { head_branch: z.string().nullish().catch(null) };
 const checked = z.object({
@@ -59,7 +59,20 @@ export const commentPayload = z.object({
     body: z.string(),
     user: user,
     author_association: z.string().catch("NONE"),
+    created_at: z.coerce.date(),
   }),
+});
+
+/** The words of a review; null where it has none. A deleted account has no user. */
+export const reviewPayload = z.object({
+  pull_request: z.object({ number: id }),
+  review: z.object({ id, body: z.string().nullish(), user, submitted_at: z.coerce.date() }),
+});
+
+/** A comment on a line of a pull request. */
+export const lineCommentPayload = z.object({
+  pull_request: z.object({ number: id }),
+  comment: z.object({ id, body: z.string(), user, created_at: z.coerce.date() }),
 });
 
 /** `head.repo` is null where a fork is gone. */

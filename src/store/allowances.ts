@@ -4,7 +4,7 @@ import { storable } from "./text.js";
 
 export function allowanceStore(db: Database): AllowanceStore {
   return {
-    add: async (repositoryId, { paths, to, from, login, reason, createdAt, expiresAt }) => {
+    add: async (repositoryId, { paths, to, from, login, accountId, reason, createdAt, expiresAt }) => {
       await db
         .insertInto("allowance")
         .values({
@@ -13,6 +13,7 @@ export function allowanceStore(db: Database): AllowanceStore {
           to_id: storable(to),
           from_id: from,
           login,
+          account_id: accountId,
           reason: reason === null ? null : storable(reason),
           created_at: createdAt,
           expires_at: expiresAt,
@@ -32,6 +33,7 @@ export function allowanceStore(db: Database): AllowanceStore {
         to: row.to_id,
         from: row.from_id,
         login: row.login,
+        accountId: row.account_id,
         reason: row.reason,
         createdAt: row.created_at,
         expiresAt: row.expires_at,

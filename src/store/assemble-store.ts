@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Log } from "../app/ports/log.js";
 import type { Store } from "../app/ports/store.js";
+import { accountStore } from "./accounts.js";
 import { allowanceStore } from "./allowances.js";
 import { boardRunStore } from "./board-runs.js";
 import { boardStore } from "./boards.js";
@@ -48,6 +49,7 @@ export async function assembleStore(
     repositories: repositoryStore(db),
     deliveries: deliveryStore(db, send, queue),
     work: workStore(db, send, queue),
+    accounts: accountStore(db),
     claims: claimStore(db),
     sessions: sessionStore(db),
     tokens: tokenStore(db),

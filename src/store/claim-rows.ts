@@ -8,6 +8,7 @@ export function claimOf(row: Schema["claim"]): Claim {
     itemKey: row.item_key,
     sessionId: row.session_id,
     login: row.login,
+    accountId: row.account_id,
     generation: row.generation,
     claimedAt: row.claimed_at,
     expiresAt: row.expires_at,

@@ -3,13 +3,14 @@ import type { Database } from "./schema.js";
 
 export function commentLog(db: Database): CommentLog {
   const save = (
-    { repositoryId, commentId, issue, author }: CommentRef,
+    { repositoryId, place, commentId, issue, author }: CommentRef,
     value: { answers?: string; done?: boolean; run_at: Date },
   ) =>
     db
       .insertInto("comment_log")
       .values({
         repository_id: repositoryId,
+        place,
         comment_id: commentId,
         issue,
         author: author.toLowerCase(),
@@ -17,19 +18,20 @@ export function commentLog(db: Database): CommentLog {
         done: false,
         ...value,
       })
-      .onConflict((conflict) => conflict.columns(["repository_id", "comment_id"]).doUpdateSet(value))
+      .onConflict((conflict) => conflict.columns(["repository_id", "place", "comment_id"]).doUpdateSet(value))
       .execute();
   return {
-    run: async ({ repositoryId, commentId }) => {
+    run: async ({ repositoryId, place, commentId }) => {
       const row = await db
         .selectFrom("comment_log")
         .select(["answers", "done"])
         .where("repository_id", "=", repositoryId)
+        .where("place", "=", place)
         .where("comment_id", "=", commentId)
         .executeTakeFirst();
       return row ? { answers: JSON.parse(row.answers), done: row.done } : null;
     },
-    others: async ({ repositoryId, commentId, issue, author }, since) => {
+    others: async ({ repositoryId, place, commentId, issue, author }, since) => {
       const { count } = await db
         .selectFrom("comment_log")
         .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -37,12 +39,12 @@ export function commentLog(db: Database): CommentLog {
         .where("issue", "=", issue)
         .where("author", "=", author.toLowerCase())
         .where("run_at", ">=", since)
-        .where("comment_id", "<>", commentId)
+        .where((eb) => eb.or([eb("comment_id", "<>", commentId), eb("place", "<>", place)]))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
     keepAnswers: async (comment, answers, now) => {
-      const kept = answers.map(({ ok, reply, work }) => ({ ok, reply, work }));
+      const kept = answers.map(({ ok, reply, work, still }) => ({ ok, reply, work, still }));
       await save(comment, { answers: JSON.stringify(kept), run_at: now });
     },
     markDone: async (comment, now) => {

@@ -3,14 +3,15 @@ import type { ClaimRequest } from "../app/ports/claims.js";
 import type { Executor, Schema } from "./schema.js";
 
 /**
- * Grants a claim, or returns null: one statement that succeeds or does not (design.md §7).
+ * Grants a claim, or returns null: one statement that succeeds or does not.
  *
  * It ends a claim of the item that is free to take and inserts the new one, unless the item is held or the session
  * holds as many as it may. Of two that come at once, both see the item free in their snapshots; the index `claim_open`
  * then lets one row in, and `on conflict do nothing` turns the other away.
  */
 export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<Schema["claim"] | null> {
-  const { repositoryId, itemKey, sessionId, login, now, ttl, grace, limit, take } = request;
+  const { repositoryId, itemKey, sessionId, login, accountId, now, ttl, grace, limit, perLogin, take } =
+    request;
   const expiresAt = new Date(now.getTime() + ttl);
   const lapsesAt = new Date(expiresAt.getTime() + grace);
   // A session doesn't take its own claim: that would be a renewal.
@@ -29,7 +30,12 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
           select count(*) from claim
           where repository_id = ${repositoryId} and session_id = ${sessionId}
             and ended_at is null and lapses_at > ${now}::timestamptz
-        ) < ${limit}::integer as yes
+        ) < ${limit}::integer
+        and (
+          select count(*) from claim
+          where repository_id = ${repositoryId} and account_id = ${accountId}::bigint
+            and ended_at is null and lapses_at > ${now}::timestamptz
+        ) < ${perLogin}::bigint as yes
     ),
     freed as (
       update claim set
@@ -41,7 +47,7 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
       returning generation
     )
     insert into claim (
-      repository_id, item_key, generation, session_id, login, claimed_at, renewed_at, ttl_ms, expires_at, lapses_at,
+      repository_id, item_key, generation, session_id, login, account_id, claimed_at, renewed_at, ttl_ms, expires_at, lapses_at,
       shown_end
     )
     select
@@ -50,7 +56,7 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
       1 + coalesce(
         (select max(generation) from claim where repository_id = ${repositoryId} and item_key = ${itemKey}), 0
       ),
-      ${sessionId}, ${login}::text, ${now}::timestamptz, ${now}::timestamptz, ${ttl}::bigint,
+      ${sessionId}, ${login}::text, ${accountId}::bigint, ${now}::timestamptz, ${now}::timestamptz, ${ttl}::bigint,
       ${expiresAt}::timestamptz, ${lapsesAt}::timestamptz,
       -- Whoever grants a claim asks for the board.
       ${expiresAt}::timestamptz

@@ -28,10 +28,13 @@ export async function handOffClaim(trx: Executor, handoff: Handoff): Promise<Han
     itemKey,
     sessionId: to.sessionId,
     login: to.login,
+    accountId: to.accountId,
     now,
     ttl,
     grace,
     limit,
+    // Nothing more is held than before where both are of one account; else the receiver's own limit counts.
+    perLogin: Number.MAX_SAFE_INTEGER,
     take: false,
   });
   if (!row) throw new Error(`the claim of ${itemKey} could not be handed to ${to.sessionId}`);

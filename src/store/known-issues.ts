@@ -4,7 +4,7 @@ import { storable } from "./text.js";
 
 export function knownIssueStore(db: Database): KnownIssueStore {
   return {
-    add: async (repositoryId, { itemKey, reason, sessionId, login, issue, createdAt }) => {
+    add: async (repositoryId, { itemKey, reason, sessionId, login, accountId, issue, createdAt }) => {
       const row = await db
         .insertInto("known_issue")
         .values({
@@ -13,6 +13,7 @@ export function knownIssueStore(db: Database): KnownIssueStore {
           reason: storable(reason),
           session_id: sessionId,
           login,
+          account_id: accountId,
           issue,
           created_at: createdAt,
           ended_at: null,
@@ -52,6 +53,7 @@ const knownOf = (row: Omit<Schema["known_issue"], "id"> & { id: number }): Known
   reason: row.reason,
   sessionId: row.session_id,
   login: row.login,
+  accountId: row.account_id,
   issue: row.issue,
   createdAt: row.created_at,
 });

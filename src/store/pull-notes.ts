@@ -4,7 +4,7 @@ import { storable } from "./text.js";
 
 export function pullNoteStore(db: Database): PullNoteStore {
   return {
-    addOverride: async (repositoryId, { pull, rule, reason, login, at, files }) => {
+    addOverride: async (repositoryId, { pull, rule, reason, login, accountId, at, files }) => {
       await db
         .insertInto("override")
         .values({
@@ -13,6 +13,7 @@ export function pullNoteStore(db: Database): PullNoteStore {
           rule,
           reason: storable(reason),
           login,
+          account_id: accountId,
           created_at: at,
           files: files === null ? null : storable(JSON.stringify([...files])),
         })
@@ -26,23 +27,32 @@ export function pullNoteStore(db: Database): PullNoteStore {
         .where("pull", "=", pull)
         .orderBy("id")
         .execute();
-      return rows.map(({ rule, reason, login, created_at, files }) => ({
+      return rows.map(({ rule, reason, login, account_id, created_at, files }) => ({
         pull,
         rule,
         reason,
         login,
+        accountId: account_id,
         at: created_at,
         files: files === null ? null : new Map(JSON.parse(files)),
       }));
     },
-    setTrack: async (repositoryId, pull, track, login, now) => {
+    setTrack: async (repositoryId, pull, track, { id, login }, now) => {
       await db
         .insertInto("pull_track")
-        .values({ repository_id: repositoryId, pull, track: storable(track), login, set_at: now })
+        .values({
+          repository_id: repositoryId,
+          pull,
+          track: storable(track),
+          login,
+          account_id: id,
+          set_at: now,
+        })
         .onConflict((conflict) =>
           conflict.columns(["repository_id", "pull"]).doUpdateSet((eb) => ({
             track: eb.ref("excluded.track"),
             login: eb.ref("excluded.login"),
+            account_id: eb.ref("excluded.account_id"),
             set_at: eb.ref("excluded.set_at"),
           })),
         )

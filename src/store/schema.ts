@@ -47,6 +47,8 @@ export interface Schema {
     generation: number;
     session_id: string;
     login: string | null;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     claimed_at: Date;
     expires_at: Date;
     lapses_at: Date;
@@ -68,6 +70,8 @@ export interface Schema {
     repository_id: number;
     id: string;
     login: string | null;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     role: string | null;
     tracks: string[];
     branches: string[];
@@ -78,6 +82,8 @@ export interface Schema {
     target: string | null;
     phase: string | null;
     progress: number | null;
+    /** The item whose claim made the session, which ends with it; null: it has a name of its own. */
+    item_key: string | null;
   };
   /** One row a session and five minutes in which it was heard from. */
   heartbeat: { repository_id: number; session_id: string; slot: Date };
@@ -125,6 +131,8 @@ export interface Schema {
     reason: string;
     session_id: string;
     login: string | null;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     issue: number;
     created_at: Date;
     ended_at: Date | null;
@@ -135,6 +143,8 @@ export interface Schema {
     repository_id: number;
     session_id: string;
     login: string | null;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     track: string | null;
     paths: string[];
     reason: string;
@@ -154,6 +164,8 @@ export interface Schema {
     to_id: string;
     from_id: string;
     login: string;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     reason: string | null;
     created_at: Date;
     expires_at: Date;
@@ -165,11 +177,22 @@ export interface Schema {
     rule: string;
     reason: string;
     login: string;
+    /** GitHub's id of the account; null: known by its login only. */
+    account_id: number | null;
     created_at: Date;
     /** JSON of pairs of path and blob id. */
     files: string | null;
   };
-  pull_track: { repository_id: number; pull: number; track: string; login: string; set_at: Date };
+  pull_track: {
+    repository_id: number;
+    pull: number;
+    track: string;
+    login: string;
+    account_id: number | null;
+    set_at: Date;
+  };
+  /** The account that a login in the repository's files was found to be; the login in lower case. */
+  known_login: { repository_id: number; login: string; account_id: number; found_at: Date };
   occurrence: {
     id: Generated<number>;
     repository_id: number;
@@ -238,6 +261,8 @@ export interface Schema {
   /** `answers` is JSON. */
   comment_log: {
     repository_id: number;
+    /** `thread`, `review` or `line`: GitHub counts each by itself. */
+    place: Generated<string>;
     comment_id: number;
     run_at: Date;
     answers: string;

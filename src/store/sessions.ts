@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { SessionStore, Sign } from "../app/ports/sessions.js";
+import type { Registration, SessionStore, Sign } from "../app/ports/sessions.js";
 import type { Session } from "../core/sessions/model.js";
 import type { Database, Schema } from "./schema.js";
 import { storable } from "./text.js";
@@ -8,11 +8,11 @@ const slotMs = 300_000;
 
 export function sessionStore(db: Database): SessionStore {
   return {
-    register: async ({ repositoryId, id, login, role, tracks, branches, now }) => {
+    register: async ({ repositoryId, id, login, accountId, role, tracks, branches, now }) => {
       const row = await db
         .insertInto("session")
         .values({
-          ...blank(repositoryId, id, login, now),
+          ...blank(repositoryId, id, { login, accountId }, now),
           role: role === null ? null : storable(role),
           tracks,
           branches,
@@ -21,14 +21,14 @@ export function sessionStore(db: Database): SessionStore {
           conflict
             .columns(["repository_id", "id"])
             .doUpdateSet((eb) => ({
-              login: eb.fn.coalesce("session.login", "excluded.login"),
+              ...ownedBy,
               role: eb.ref("excluded.role"),
               tracks: eb.ref("excluded.tracks"),
               branches: eb.ref("excluded.branches"),
               generation: eb("session.generation", "+", 1),
               seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
             }))
-            .where(sameLogin),
+            .where(sameAccount),
         )
         .returningAll()
         .executeTakeFirst();
@@ -41,16 +41,20 @@ export function sessionStore(db: Database): SessionStore {
         .with("seen", (trx) =>
           trx
             .insertInto("session")
-            .values({ ...blank(sign.repositoryId, sign.id, sign.login, sign.now), ...doingColumns(sign) })
+            .values({
+              ...blank(sign.repositoryId, sign.id, sign, sign.now),
+              item_key: sign.itemKey ?? null,
+              ...doingColumns(sign),
+            })
             .onConflict((conflict) =>
               conflict
                 .columns(["repository_id", "id"])
                 .doUpdateSet((eb) => ({
-                  login: eb.fn.coalesce("session.login", "excluded.login"),
+                  ...ownedBy,
                   seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
                   ...doingColumns(sign),
                 }))
-                .where(sameLogin)
+                .where(sameAccount)
                 .where(sameRun(sign)),
             )
             .returningAll(),
@@ -77,6 +81,7 @@ export function sessionStore(db: Database): SessionStore {
         .selectFrom("session")
         .selectAll()
         .where("repository_id", "=", repositoryId)
+        .where(stillThere)
         .orderBy("id")
         .execute();
       return rows.map(sessionOf);
@@ -95,16 +100,36 @@ export function sessionStore(db: Database): SessionStore {
   };
 }
 
-/** An id is its first login's; one that only a token spoke for takes the first login that comes. */
-const sameLogin = sql<boolean>`session.login is null or excluded.login is null or lower(session.login) = lower(excluded.login)`;
+/** A session that a claim made ends with it. */
+const stillThere = sql<boolean>`(session.item_key is null or exists (
+  select from claim where claim.repository_id = session.repository_id and claim.item_key = session.item_key
+    and claim.session_id = session.id and claim.ended_at is null))`;
+
+/** An id is its first account's; one that only a token spoke for takes the first account that comes. */
+const sameAccount = sql<boolean>`session.login is null or excluded.login is null or (case
+  when session.account_id is null or excluded.account_id is null then lower(session.login) = lower(excluded.login)
+  else session.account_id = excluded.account_id end)`;
+
+/** A renamed account's sessions show the login that it has now. */
+const ownedBy = {
+  login: sql<string | null>`coalesce(excluded.login, session.login)`,
+  account_id: sql<number | null>`coalesce(excluded.account_id, session.account_id)`,
+};
 
 const sameRun = ({ generation }: Sign) =>
   generation === undefined ? sql<boolean>`true` : sql<boolean>`session.generation = ${generation}`;
 
-const blank = (repositoryId: number, id: string, login: string | null, now: Date) => ({
+const blank = (
+  repositoryId: number,
+  id: string,
+  { login, accountId }: Pick<Registration, "login" | "accountId">,
+  now: Date,
+) => ({
   repository_id: repositoryId,
   id,
   login,
+  account_id: accountId,
+  item_key: null as string | null,
   role: null,
   tracks: [] as string[],
   branches: [] as string[],
@@ -132,6 +157,8 @@ const sessionOf = (row: Schema["session"]): Session => ({
   repositoryId: row.repository_id,
   id: row.id,
   login: row.login,
+  accountId: row.account_id,
+  itemKey: row.item_key,
   role: row.role,
   tracks: row.tracks,
   branches: row.branches,

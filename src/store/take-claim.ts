@@ -21,20 +21,30 @@ const freed = (holder: Claim, { take, now }: ClaimRequest): boolean => take && h
 
 /** To be run in a transaction. */
 export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<ClaimOutcome> {
-  const { repositoryId, sessionId, itemKey, now } = request;
+  const { repositoryId, sessionId, accountId, itemKey, now } = request;
+  // Always in this order, so that two never wait for each other.
+  if (accountId !== null) await lockSession(trx, repositoryId, `account:${accountId}`);
   await lockSession(trx, repositoryId, sessionId);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const granted = await grantClaim(trx, request);
     if (granted) return { kind: "won", claim: claimOf(granted) };
     const live = await liveClaims(trx, repositoryId, now)
-      .where((eb) => eb.or([eb("item_key", "=", itemKey), eb("session_id", "=", sessionId)]))
+      .where((eb) =>
+        eb.or([
+          eb("item_key", "=", itemKey),
+          eb("session_id", "=", sessionId),
+          eb("account_id", "=", accountId),
+        ]),
+      )
       .execute();
     const claims = live.map(claimOf);
     const holder = claims.find((claim) => claim.itemKey === itemKey);
     if (holder && holder.sessionId === sessionId) return { kind: "yours", claim: holder };
     if (holder && !freed(holder, request)) return { kind: "held", claim: holder };
     const holding = claims.filter((claim) => claim.sessionId === sessionId);
-    if (holding.length >= request.limit) return { kind: "limit", holding };
+    if (holding.length >= request.limit) return { kind: "limit", of: "session", holding };
+    const all = claims.filter((claim) => accountId !== null && claim.accountId === accountId);
+    if (all.length >= request.perLogin) return { kind: "limit", of: "account", holding: all };
   }
   throw new Error(
     `the claim of ${itemKey} in repository ${repositoryId} couldn't be decided in ${attempts} attempts`,

@@ -170,8 +170,8 @@ describe("a comment", () => {
       .reply(201, {})
       .post(`${commentPath}/reactions`, { content: "hooray" })
       .reply(404, missing);
-    await react(seat, 90, "eyes");
-    await react(seat, 90, "hooray");
+    await react(seat, "thread", 90, "eyes");
+    await react(seat, "thread", 90, "hooray");
     expect(requests).toHaveLength(2);
   });
 });

@@ -63,7 +63,7 @@ test("a reaction and a comment asked for while a hundred writes of the board wai
   const board = Array.from({ length: 100 }, (_, index) => label(host, `label ${index}`));
   await board[0];
   while (clock.slept.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  await Promise.all([host.react(5, "eyes"), host.comment(4, "Claimed."), ...board]);
+  await Promise.all([host.react("thread", 5, "eyes"), host.comment(4, "Claimed."), ...board]);
   const people = order.filter((name) => !name.startsWith("label"));
   expect(people).toEqual(["reactions", "comments"]);
   expect(order.indexOf("comments")).toBeLessThan(4);

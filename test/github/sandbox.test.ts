@@ -203,8 +203,8 @@ describe("the adapters at a GitHub on this machine", () => {
       body: "<!-- m -->\nHello",
       author: `${sandbox.app.slug}[bot]`,
     });
-    await railway.react(id, "eyes");
-    await railway.react(id, "eyes");
+    await railway.react("thread", id, "eyes");
+    await railway.react("thread", id, "eyes");
     const reactions = await ada.reactions.listForIssueComment({ ...place, comment_id: id });
     expect(reactions.data.map(({ content }) => content)).toEqual(["eyes"]);
     expect(await railway.updateComment(id, "<!-- m -->\nBye")).toBe("updated");
@@ -212,7 +212,7 @@ describe("the adapters at a GitHub on this machine", () => {
     expect(await railway.findComment(number, "<!-- m -->")).toBeNull();
     expect(await railway.updateComment(id, "Bye")).toBe("gone");
     await railway.deleteComment(id);
-    await railway.react(id, "hooray");
+    await railway.react("thread", id, "hooray");
     await expect(railway.comment(9999, "Hello")).rejects.toMatchObject({ kind: "missing" });
   });
 

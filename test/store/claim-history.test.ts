@@ -19,10 +19,12 @@ it("keeps who held an item, from when, until when, and why that ended", async ()
       itemKey: "S4",
       sessionId,
       login: null,
+      accountId: null,
       now: at(minute),
       ttl: 60 * 60_000,
       grace: 30 * 60_000,
       limit: 1,
+      perLogin: 1_000,
       take: false,
     });
   await take("senior", 0);

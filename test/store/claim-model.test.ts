@@ -65,10 +65,12 @@ class Take extends Step {
       itemKey: "A",
       sessionId: session,
       login: null,
+      accountId: null,
       now: date(model),
       ttl,
       grace,
       limit: 5,
+      perLogin: 1_000,
       take: force,
     });
     const held = live(model);
@@ -126,7 +128,7 @@ class HandOff extends Step {
       repositoryId,
       itemKey: "A",
       from: { sessionId: this.session, generation: model.generation },
-      to: { sessionId: this.to, login: null },
+      to: { sessionId: this.to, login: null, accountId: null },
       now: date(model),
       ttl,
       grace,

@@ -14,10 +14,12 @@ function request(changes: Partial<ClaimRequest> & { at?: number } = {}): ClaimRe
     itemKey: "1.10",
     sessionId: "senior",
     login: "alice",
+    accountId: null,
     now: minutes(at),
     ttl: hour,
     grace: hour / 2,
     limit: 3,
+    perLogin: 1_000,
     take: false,
     ...rest,
   };
@@ -32,6 +34,7 @@ describeStores("claims", (open) => {
       itemKey: "1.10",
       sessionId: "senior",
       login: "alice",
+      accountId: null,
       generation: 1,
       claimedAt: minutes(0),
       expiresAt: minutes(60),
@@ -44,7 +47,7 @@ describeStores("claims", (open) => {
       pull: null,
     };
     expect(won).toEqual({ kind: "won", claim });
-    expect(await claims.take(request({ sessionId: "junior", login: null, at: 1 }))).toEqual({
+    expect(await claims.take(request({ sessionId: "junior", login: null, accountId: null, at: 1 }))).toEqual({
       kind: "held",
       claim,
     });
@@ -86,19 +89,27 @@ describeStores("claims", (open) => {
 
   it("grants no more than the limit, and says what the session holds", async () => {
     const { claims } = await open();
-    for (const itemKey of ["a", "b"]) await claims.take(request({ itemKey, limit: 2 }));
-    const outcome = await claims.take(request({ itemKey: "c", limit: 2 }));
+    for (const itemKey of ["a", "b"]) await claims.take(request({ itemKey, limit: 2, perLogin: 1_000 }));
+    const outcome = await claims.take(request({ itemKey: "c", limit: 2, perLogin: 1_000 }));
     expect(outcome).toMatchObject({ kind: "limit", holding: [{ itemKey: "a" }, { itemKey: "b" }] });
-    expect(await claims.take(request({ itemKey: "a", limit: 2 }))).toMatchObject({ kind: "yours" });
+    expect(await claims.take(request({ itemKey: "a", limit: 2, perLogin: 1_000 }))).toMatchObject({
+      kind: "yours",
+    });
     await claims.take(request({ itemKey: "d", sessionId: "junior" }));
-    expect(await claims.take(request({ itemKey: "d", limit: 2 }))).toMatchObject({ kind: "held" });
-    expect(await claims.take(request({ itemKey: "c", limit: 2, at: 90 }))).toMatchObject({ kind: "won" });
+    expect(await claims.take(request({ itemKey: "d", limit: 2, perLogin: 1_000 }))).toMatchObject({
+      kind: "held",
+    });
+    expect(await claims.take(request({ itemKey: "c", limit: 2, perLogin: 1_000, at: 90 }))).toMatchObject({
+      kind: "won",
+    });
   });
 
   it("holds the limit when one session asks for many items at once", async () => {
     const { claims } = await open();
     const keys = Array.from({ length: 20 }, (_, index) => `item-${index}`);
-    const outcomes = await Promise.all(keys.map((itemKey) => claims.take(request({ itemKey, limit: 3 }))));
+    const outcomes = await Promise.all(
+      keys.map((itemKey) => claims.take(request({ itemKey, limit: 3, perLogin: 1_000 }))),
+    );
     expect(outcomes.filter((outcome) => outcome.kind === "won")).toHaveLength(3);
     expect(outcomes.filter((outcome) => outcome.kind === "limit")).toHaveLength(17);
     expect(await claims.live(7, minutes(1))).toHaveLength(3);
@@ -108,7 +119,9 @@ describeStores("claims", (open) => {
     const { claims } = await open();
     await claims.take(request({ itemKey: "a", sessionId: "junior" }));
     await claims.take(request({ itemKey: "b", at: 80 }));
-    expect(await claims.take(request({ itemKey: "a", at: 100, limit: 1 }))).toMatchObject({ kind: "limit" });
+    expect(await claims.take(request({ itemKey: "a", at: 100, limit: 1, perLogin: 1_000 }))).toMatchObject({
+      kind: "limit",
+    });
     expect(await claims.release(7, "a", { sessionId: "junior" }, "released", minutes(101))).not.toBeNull();
   });
 

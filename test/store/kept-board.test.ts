@@ -115,9 +115,11 @@ describeStores("a renamed item", (open) => {
         itemKey,
         sessionId,
         login: "ada",
+        accountId: null,
         ttl: 3_600_000,
         grace: 0,
         limit: 9,
+        perLogin: 1_000,
         now: at,
         take: false,
       });

@@ -72,6 +72,7 @@ describeStores("announced files", (open) => {
     repositoryId: 7,
     sessionId,
     login: null,
+    accountId: null,
     track: null,
     paths,
     reason: "x",

@@ -178,7 +178,7 @@ describeStores("verdicts", (open) => {
 });
 
 describeStores("comments", (open) => {
-  const comment = { repositoryId: 7, commentId: big, issue: 4, author: "Ada" };
+  const comment = { repositoryId: 7, place: "thread" as const, commentId: big, issue: 4, author: "Ada" };
 
   it("have run once they are marked", async () => {
     const { comments } = await open();
@@ -195,7 +195,7 @@ describeStores("comments", (open) => {
   it("are counted by author and issue since a time, without the one that asks", async () => {
     const { comments } = await open();
     await comments.markDone(comment, now);
-    const other = { ...comment, commentId: 12, author: "ada" };
+    const other = { ...comment, place: "thread" as const, commentId: 12, author: "ada" };
     expect(await comments.others(other, now)).toBe(1);
     expect(await comments.others(comment, now)).toBe(0);
     expect(await comments.others({ ...other, issue: 5 }, now)).toBe(0);

@@ -7,6 +7,7 @@ const registration = {
   repositoryId: 7,
   id: "north",
   login: "ada",
+  accountId: null,
   role: "hull",
   tracks: ["hull"],
   branches: [],
@@ -16,10 +17,17 @@ describeStores("sessions", (open) => {
   it("are known from their first sign of life, and keep what they said last", async () => {
     const { sessions } = await open();
     const doing = { action: "sawing", target: "a.ts", phase: null, progress: 40 };
-    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(0), doing });
-    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(6) });
+    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", accountId: null, now: at(0), doing });
+    await sessions.seen({ repositoryId: 7, id: "north", login: "ada", accountId: null, now: at(6) });
     expect(await sessions.all(7)).toEqual([
-      expect.objectContaining({ id: "north", login: "ada", generation: 1, seenAt: at(6), doing }),
+      expect.objectContaining({
+        id: "north",
+        login: "ada",
+        accountId: null,
+        generation: 1,
+        seenAt: at(6),
+        doing,
+      }),
     ]);
     expect(await sessions.heartbeats(7, at(0))).toEqual([
       { sessionId: "north", slot: at(0) },
@@ -30,11 +38,19 @@ describeStores("sessions", (open) => {
 
   it("belong to their first login, whatever its case; a token's takes the first that comes", async () => {
     const { sessions } = await open();
-    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(0) });
-    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "Ada", now: at(1) })).not.toBeNull();
-    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "ada", now: at(2) })).not.toBeNull();
-    expect(await sessions.seen({ repositoryId: 7, id: "north", login: "ben", now: at(3) })).toBeNull();
-    expect(await sessions.register({ ...registration, login: "ben", now: at(4) })).toBeNull();
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, accountId: null, now: at(0) });
+    expect(
+      await sessions.seen({ repositoryId: 7, id: "north", login: "Ada", accountId: null, now: at(1) }),
+    ).not.toBeNull();
+    expect(
+      await sessions.seen({ repositoryId: 7, id: "north", login: "ada", accountId: null, now: at(2) }),
+    ).not.toBeNull();
+    expect(
+      await sessions.seen({ repositoryId: 7, id: "north", login: "ben", accountId: null, now: at(3) }),
+    ).toBeNull();
+    expect(
+      await sessions.register({ ...registration, login: "ben", accountId: null, now: at(4) }),
+    ).toBeNull();
     expect((await sessions.all(7))[0]?.seenAt).toEqual(at(2));
   });
 
@@ -53,7 +69,7 @@ describeStores("sessions", (open) => {
 
   it("fence an earlier run of themselves", async () => {
     const { sessions } = await open();
-    const sign = { repositoryId: 7, id: "north", login: "ada" };
+    const sign = { repositoryId: 7, id: "north", login: "ada", accountId: null };
     await sessions.register({ ...registration, now: at(0) });
     expect(await sessions.seen({ ...sign, generation: 1, now: at(1) })).not.toBeNull();
     await sessions.register({ ...registration, now: at(2) });
@@ -64,8 +80,8 @@ describeStores("sessions", (open) => {
 
   it("are not set back by a clock that goes backwards", async () => {
     const { sessions } = await open();
-    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(10) });
-    await sessions.seen({ repositoryId: 7, id: "north", login: null, now: at(-10) });
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, accountId: null, now: at(10) });
+    await sessions.seen({ repositoryId: 7, id: "north", login: null, accountId: null, now: at(-10) });
     expect((await sessions.all(7))[0]?.seenAt).toEqual(at(10));
   });
 });

@@ -72,7 +72,17 @@ describe("the sweep's look at claims", () => {
 
   it("calls the clock once the end of one has moved by half an hour from what the board shows", async () => {
     const claims = claimStore(db);
-    const ask = { itemKey: "A", sessionId: "one", login: null, now, grace: 0, limit: 1, take: false };
+    const ask = {
+      itemKey: "A",
+      sessionId: "one",
+      login: null,
+      accountId: null,
+      now,
+      grace: 0,
+      limit: 1,
+      perLogin: 1_000,
+      take: false,
+    };
     await claims.take({ ...ask, repositoryId: 21, ttl: days });
     const renewal = { repositoryId: 21, sessionId: "one", itemKey: "A", grace: 0, resume: false };
     await claims.renew({ ...renewal, now: minutes(29) });

@@ -55,7 +55,7 @@ describeStores("how far items are", (open) => {
 describeStores("overrides", (open) => {
   it("remember the files as they were, or that they stay", async () => {
     const { pullNotes } = await open();
-    const override = { pull: 3, rule: "all", reason: "because", login: "mona", at: at(0) };
+    const override = { pull: 3, rule: "all", reason: "because", login: "mona", accountId: null, at: at(0) };
     const files = new Map([
       ["__proto__", "1"],
       ["a.ts", "2"],

@@ -25,16 +25,23 @@ export interface IssueFacts {
   progress: ItemProgress[];
 }
 
-/** Loads an issue anew: 2 requests, and 1 more where it mirrors an item. */
-export async function loadIssueFacts(context: Context, number: number): Promise<IssueFacts> {
+/** What whoever acts has loaded already. */
+type Rulebooked = Pick<IssueFacts, "rulebook" | "config" | "sessions">;
+
+/** Loads an issue anew: 1 request, 1 for the rule files where they are not `known`, and 1 where it mirrors an item. */
+export async function loadIssueFacts(
+  context: Context,
+  number: number,
+  known?: Rulebooked,
+): Promise<IssueFacts> {
   const { store, host, repository, now } = context;
   const [issue, row, rulebook, sessions] = await Promise.all([
     host.issue(number),
     store.boards.itemOfIssue(repository.id, number),
-    rulebookOf({ documents: store.documents, host, now: now() }, repository.defaultBranch),
-    store.sessions.all(repository.id),
+    known?.rulebook ?? rulebookOf({ documents: store.documents, host, now: now() }, repository.defaultBranch),
+    known?.sessions ?? store.sessions.all(repository.id),
   ]);
-  const config = { ...rulebook.config, sessions: sessionsOf(rulebook.config, sessions) };
+  const config = known?.config ?? { ...rulebook.config, sessions: sessionsOf(rulebook.config, sessions) };
   const item = rulebook.plan.items.find((one) => one.key === row?.itemKey) ?? null;
   const itemKeys = item ? [item.key, ...item.dependsOn] : [];
   const [claims, progress] = item

@@ -1,9 +1,9 @@
 import { deliverablesIn } from "../../core/claims/deliverables.js";
 import { decideFinish } from "../../core/claims/finish.js";
 import { missingText } from "../../core/text/finish.js";
+import type { Actor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import { heldItem } from "./held-item.js";
 import { issueClosed } from "./issue-closed.js";
@@ -11,16 +11,16 @@ import { issueClosed } from "./issue-closed.js";
 /** `/done`: the holder closes its item, which ends the claim and frees what waits for it. */
 export async function finishItem(
   context: Context,
-  input: { issue: number; speaker: Speaker; met: boolean },
+  input: { issue: number; actor: Actor; met: boolean },
 ): Promise<Answer> {
   const { host, now } = context;
-  const { issue, speaker, met } = input;
-  const held = await heldItem(context, issue, speaker);
+  const { issue, actor, met } = input;
+  const held = await heldItem(context, issue, actor);
   if (!held.ok) return held;
   const { item, claim, sessionId, facts } = held;
   const deliverables = deliverablesIn(facts.issue?.body ?? "");
   const decision = decideFinish({ item, deliverables, met, rule: facts.config.rules.done });
-  const to = speaker.login ?? sessionId;
+  const to = actor.name;
   if (!decision.ok) return { ok: false, reply: missingText(to, item, decision.missing, false), work: [] };
   await host.closeIssue(issue);
   // GitHub tells of the closing, but what we did ourselves is left out there.

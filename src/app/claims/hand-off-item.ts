@@ -1,9 +1,9 @@
 import { notHeldText } from "../../core/text/claim.js";
 import { handedText, handedTooMuchText, noSuchSessionText } from "../../core/text/claim-life.js";
 import { nearest } from "../../core/text/nearest.js";
+import type { Actor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import type { IssueFacts } from "./claim-facts.js";
 import { heldItem } from "./held-item.js";
@@ -11,12 +11,12 @@ import { heldItem } from "./held-item.js";
 /** `/handoff`: the holder gives its claim to another session, which is known by registration, config or claim. */
 export async function handOffItem(
   context: Context,
-  input: { issue: number; speaker: Speaker; to: string },
+  input: { issue: number; actor: Actor; to: string },
 ): Promise<Answer> {
   const { store, host, repository, now } = context;
-  const { issue, speaker } = input;
-  const to = speaker.login ?? speaker.as ?? "";
-  const held = await heldItem(context, issue, speaker);
+  const { issue, actor } = input;
+  const to = actor.name;
+  const held = await heldItem(context, issue, actor);
   if (!held.ok) return held;
   const { item, claim, sessionId, facts } = held;
   const receiver = receiverOf(input.to, facts);
@@ -29,7 +29,7 @@ export async function handOffItem(
     repositoryId: repository.id,
     itemKey: item.key,
     from: { sessionId, generation: claim.generation },
-    to: { sessionId: receiver.id, login: receiver.login },
+    to: { sessionId: receiver.id, login: receiver.login, accountId: receiver.accountId },
     now: now(),
     ttl,
     grace,
@@ -53,13 +53,13 @@ export async function handOffItem(
 function receiverOf(
   name: string,
   { sessions, config }: IssueFacts,
-): { id: string; login: string | null } | null {
+): { id: string; login: string | null; accountId: number | null } | null {
   const wanted = name.replace(/^session:/i, "").toLowerCase();
   const registered = sessions.find(({ id }) => id.toLowerCase() === wanted);
   const configured = Object.entries(config.sessions).find(([id]) => id.toLowerCase() === wanted);
   if (!registered && !configured) return null;
   const login = registered?.login ?? configured?.[1].logins[0] ?? null;
-  return { id: configured?.[0] ?? registered?.id ?? wanted, login };
+  return { id: configured?.[0] ?? registered?.id ?? wanted, login, accountId: registered?.accountId ?? null };
 }
 
 const knownIds = ({ sessions, config }: IssueFacts): string[] => [

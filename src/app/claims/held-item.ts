@@ -1,12 +1,13 @@
+import { isBy } from "../../core/actors/account.js";
 import type { Claim } from "../../core/claims/model.js";
 import type { Item } from "../../core/plan/model.js";
-import { notHeldText, refusalText } from "../../core/text/claim.js";
+import { notHeldText } from "../../core/text/claim.js";
+import { type Actor, asSession } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import { actAs, type Speaker } from "../sessions/act-as.js";
 import { type IssueFacts, loadIssueFacts } from "./claim-facts.js";
 
-/** An item that the speaker's session holds, and what is known of it. */
+/** An item that the session which acts holds, and what is known of it. */
 export interface HeldItem {
   ok: true;
   item: Item;
@@ -15,21 +16,25 @@ export interface HeldItem {
   facts: IssueFacts;
 }
 
-/** The item of an issue where the session that speaks holds it; else the answer that says who does. */
+/** The item of an issue where the session that acts holds it; else the answer that says who does. */
 export async function heldItem(
   context: Context,
   issue: number,
-  speaker: Speaker,
+  actor: Actor,
 ): Promise<HeldItem | (Answer & { ok: false })> {
   const { now } = context;
-  const facts = await loadIssueFacts(context, issue);
-  const to = speaker.login ?? speaker.as ?? "";
-  const refused = (reply: string): Answer & { ok: false } => ({ ok: false, reply, work: [] });
+  const facts = await loadIssueFacts(context, issue, actor);
+  const no = (reply: string): Answer & { ok: false } => ({ ok: false, reply, work: [] });
   const { item, claims } = facts;
-  if (!item) return refused(notHeldText(null, null, to, now()));
-  const session = await actAs(context, facts, speaker);
-  if (!session.ok) return refused(refusalText(to, { reason: "session", answer: session }, [], now()));
+  if (!item) return no(notHeldText(null, null, actor.name, now()));
   const claim = claims.find((one) => one.itemKey === item.key) ?? null;
-  if (claim?.sessionId !== session.id) return refused(notHeldText(item, claim, session.id, now()));
-  return { ok: true, item, claim, sessionId: session.id, facts };
+  const { session, account } = actor;
+  const others = claim === null || (session.ok ? claim.sessionId !== session.id : !isBy(claim, account));
+  // Whoever doesn't hold it need not say which session it is.
+  if (others && (session.ok || session.reason === "which"))
+    return no(notHeldText(item, claim, session.ok ? session.id : null, now()));
+  const acting = await asSession(context, actor);
+  if ("reply" in acting) return acting;
+  if (claim === null) return no(notHeldText(item, null, acting.session.id, now()));
+  return { ok: true, item, claim, sessionId: acting.session.id, facts };
 }

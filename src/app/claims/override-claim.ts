@@ -1,25 +1,20 @@
-import {
-  claimEndedText,
-  maintainersOnlyText,
-  nothingToEndText,
-  onlyClaimText,
-} from "../../core/text/overrides.js";
+import { claimEndedText, nothingToEndText, onlyClaimText } from "../../core/text/overrides.js";
+import type { Actor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import { isMaintainer } from "../verdict/maintainer.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import { loadIssueFacts } from "./claim-facts.js";
 
 /** `/override claim` on an item's issue: a maintainer ends somebody's claim, with a reason that is kept and shown. */
 export async function overrideClaim(
   context: Context,
-  input: { issue: number; login: string; rule: string; reason: string },
+  input: { issue: number; actor: Pick<Actor, "name">; rule: string; reason: string },
 ): Promise<Answer> {
   const { store, host, repository, now } = context;
-  const { issue, login, rule, reason } = input;
+  const { issue, rule, reason } = input;
+  const login = input.actor.name;
   const no = (reply: string): Answer => ({ ok: false, reply, work: [] });
   if (!["claim", "all"].includes(rule)) return no(onlyClaimText(login, rule));
-  if (!(await isMaintainer(context, login))) return no(maintainersOnlyText(login));
   const { item, claims } = await loadIssueFacts(context, issue);
   const claim = claims.find(({ itemKey }) => itemKey === item?.key);
   if (!item || !claim) return no(nothingToEndText(login));

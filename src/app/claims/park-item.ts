@@ -1,14 +1,14 @@
 import { notHeldText } from "../../core/text/claim.js";
 import { parkedText } from "../../core/text/claim-life.js";
+import type { Actor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import { heldItem } from "./held-item.js";
 
 export interface ParkInput {
   issue: number;
-  speaker: Speaker;
+  actor: Actor;
   /** Milliseconds; null: as long as is allowed. */
   span: number | null;
   reason: string;
@@ -17,7 +17,7 @@ export interface ParkInput {
 /** `/park`: the holder keeps the claim while it waits for something, and its clock stands still. */
 export async function parkItem(context: Context, input: ParkInput): Promise<Answer> {
   const { store, repository, now } = context;
-  const held = await heldItem(context, input.issue, input.speaker);
+  const held = await heldItem(context, input.issue, input.actor);
   if (!held.ok) return held;
   const { item, claim, sessionId, facts } = held;
   const most = facts.config.claims.park;

@@ -1,12 +1,14 @@
+import type { AccountRef } from "../../core/actors/account.js";
 import { claimsAlive } from "../../core/claims/alive.js";
 import type { Config } from "../../core/config/model.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
 import { configInForce, planInForce } from "../rulebook/in-force.js";
+import { pullSubject } from "../work/follow-up.js";
 
 export interface Sign {
-  login: string | null;
+  account: AccountRef | null;
   /** A branch of this repository that got commits. */
   branch: string | null;
   pull: number | null;
@@ -30,11 +32,17 @@ export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequ
   if (claims.length === 0) return [];
   const config = await configInForce(context);
   const alive = claimsAlive(
-    { ...sign, itemKey, spoken },
+    { ...sign, itemKey, carried: await carriedBy(context, sign) },
     { claims, ...(await branchFacts(context, config, sign)) },
   );
   for (const claim of alive) {
-    await store.sessions.seen({ repositoryId: repository.id, id: claim.sessionId, login: null, now: now() });
+    await store.sessions.seen({
+      repositoryId: repository.id,
+      id: claim.sessionId,
+      login: null,
+      accountId: null,
+      now: now(),
+    });
     await store.claims.renew({
       repositoryId: repository.id,
       sessionId: claim.sessionId,
@@ -49,6 +57,12 @@ export async function signOfLife(context: Context, sign: Sign): Promise<WorkRequ
     });
   }
   return [];
+}
+
+/** The items that a pull request carries out, and for which session, as it was judged last. */
+async function carriedBy({ store, repository }: Context, { pull }: Sign) {
+  const row = pull === null ? null : await store.verdicts.find(repository.id, pullSubject(pull));
+  return { items: row?.touches?.items ?? [], session: row?.touches?.session ?? null };
 }
 
 /** The item whose issue was commented on. */

@@ -1,5 +1,12 @@
+import type { Account } from "../../core/actors/account.js";
+import type { Permission } from "../../core/actors/permission.js";
+import { leastFor, mayDo, rights } from "../../core/actors/rights.js";
 import type { Command, CommandKind } from "../../core/commands/command.js";
+import { specOf } from "../../core/commands/table.js";
+import type { Config } from "../../core/config/model.js";
+import { noRightText } from "../../core/text/actors.js";
 import { commandHelpText, helpText } from "../../core/text/commands.js";
+import { type Actor, resolveActor, type Voice } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import { claimItem } from "../claims/claim-item.js";
 import { finishItem } from "../claims/finish-item.js";
@@ -20,7 +27,6 @@ import { readInbox } from "../messages/read-inbox.js";
 import { reportBlock } from "../messages/report-block.js";
 import { sendMessage } from "../messages/send-message.js";
 import { planSummary } from "../plan/plan-summary.js";
-import type { Speaker } from "../sessions/act-as.js";
 import { heartbeat } from "../sessions/heartbeat.js";
 import { registerSession } from "../sessions/register-session.js";
 import { overrideRule } from "../verdict/override-rule.js";
@@ -29,10 +35,10 @@ import { recheckPull } from "../verdict/recheck-pull.js";
 import { setTrack } from "../verdict/set-track.js";
 import type { Thread } from "./thread.js";
 
-/** A comment with commands in it, and what it stands on. */
+/** A command of a comment, who gave it, and what it stands on. */
 export interface Spoken {
   thread: Thread;
-  author: string;
+  actor: Actor;
 }
 
 /** `msg` and `ask` are one member of the union, so that a kind is looked for among the kinds of each. */
@@ -48,72 +54,101 @@ type Handler<Kind extends CommandKind> = (
   command: CommandOf<Kind>,
 ) => Promise<Answer>;
 
-const speaker = ({ author, thread }: Spoken, as: string | null): Speaker => ({
-  login: author,
-  as,
-  branch: thread.pull?.headRef ?? null,
-});
-
-const place = (spoken: Spoken, as: string | null) => ({
-  speaker: speaker(spoken, as),
-  issue: spoken.thread.issue,
-});
+const place = ({ actor, thread }: Spoken) => ({ actor, issue: thread.issue });
 
 type Addressed = Extract<Command, { kind: "msg" | "ask" }>;
 
-const addressed = (context: Context, spoken: Spoken, { kind, as, to, body, subject, re }: Addressed) =>
-  sendMessage(context, { ...place(spoken, as), to, body, subject, re, asks: kind === "ask" });
+const addressed = (context: Context, spoken: Spoken, { kind, to, body, subject, re }: Addressed) =>
+  sendMessage(context, { ...place(spoken), to, body, subject, re, asks: kind === "ask" });
 
 const said = async (reply: string): Promise<Answer> => ({ ok: true, reply, work: [] });
 
 /** The use case of each command. */
-export const handlers: { [Kind in CommandKind]: Handler<Kind> } = {
+export const handlers: { [Kind in Exclude<CommandKind, Question>]: Handler<Kind> } = {
   claim: async (context, spoken, { as, ttl, take }) => {
-    const { issue } = spoken.thread;
-    const answer = await claimItem(context, { issue, speaker: speaker(spoken, as), ttl, take });
-    if (answer.ok) await context.host.assign(issue, spoken.author);
+    const { actor } = spoken;
+    const answer = await claimItem(context, { ...place(spoken), ttl, take });
+    if (answer.ok && !answer.still && actor.account)
+      await context.host.assign(spoken.thread.issue, actor.account.login);
     // The assignment and the reaction say it all, unless the claim is under another name or others want its files.
     return answer.ok && as === null && !answer.news ? { ...answer, reply: null } : answer;
   },
-  release: (context, spoken, { as }) => releaseItem(context, spoken.thread.issue, speaker(spoken, as)),
-  done: (context, spoken, { as, met }) =>
-    finishItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), met }),
-  park: (context, spoken, { as, span, reason }) =>
-    parkItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), span, reason }),
-  handoff: (context, spoken, { as, to }) =>
-    handOffItem(context, { issue: spoken.thread.issue, speaker: speaker(spoken, as), to }),
-  register: (context, { author }, { kind: _, ...input }) =>
-    registerSession(context, { login: author, ...input }),
-  heartbeat: (context, spoken, { kind: _, as, ...doing }) =>
-    heartbeat(context, { speaker: speaker(spoken, as), doing, issue: spoken.thread.issue }),
+  release: (context, { actor, thread }) => releaseItem(context, thread.issue, actor),
+  done: (context, spoken, { met }) => finishItem(context, { ...place(spoken), met }),
+  park: (context, spoken, { span, reason }) => parkItem(context, { ...place(spoken), span, reason }),
+  handoff: (context, spoken, { to }) => handOffItem(context, { ...place(spoken), to }),
+  register: (context, { actor }, { kind: _, ...input }) => registerSession(context, actor, input),
+  heartbeat: (context, { actor }, { kind: _, as: __, ...doing }) => heartbeat(context, { actor, doing }),
   msg: (context, spoken, command) => addressed(context, spoken, command),
   ask: (context, spoken, command) => addressed(context, spoken, command),
-  broadcast: (context, spoken, { as, body, subject }) =>
-    broadcast(context, { ...place(spoken, as), body, subject }),
-  inbox: (context, spoken, { as, acknowledge }) => readInbox(context, { ...place(spoken, as), acknowledge }),
-  block: (context, spoken, { as, reason }) => reportBlock(context, { ...place(spoken, as), reason }),
-  unblock: (context, spoken, { as, id }) => endBlock(context, { ...place(spoken, as), id }),
-  announce: (context, spoken, { as, paths, ttl, reason }) =>
-    announce(context, { speaker: speaker(spoken, as), thread: spoken.thread, paths, ttl, reason }),
-  unannounce: (context, spoken, { as, paths }) => unannounce(context, { ...place(spoken, as), paths }),
-  allow: (context, spoken, { as, to, paths, reason }) =>
-    allow(context, { ...place(spoken, as), to, paths, reason }),
-  ready: (context, _, { track }) => readyItems(context, track),
-  next: (context, spoken, { as }) => nextItem(context, speaker(spoken, as)),
-  status: (context, { thread }) =>
-    thread.pull ? pullStatus(context, thread.number) : itemStatus(context, thread.issue),
-  override: (context, { thread, author }, { rule, reason, sticky }) =>
+  broadcast: (context, spoken, { body, subject }) => broadcast(context, { ...place(spoken), body, subject }),
+  inbox: (context, spoken, { acknowledge }) => readInbox(context, { ...place(spoken), acknowledge }),
+  block: (context, spoken, { reason }) => reportBlock(context, { ...place(spoken), reason }),
+  unblock: (context, spoken, { id }) => endBlock(context, { ...place(spoken), id }),
+  announce: (context, { actor, thread }, { paths, ttl, reason }) =>
+    announce(context, { actor, thread, paths, ttl, reason }),
+  unannounce: (context, spoken, { paths }) => unannounce(context, { ...place(spoken), paths }),
+  allow: (context, spoken, { to, paths, reason }) => allow(context, { ...place(spoken), to, paths, reason }),
+  next: (context, { actor }) => nextItem(context, actor),
+  override: (context, { thread, actor }, { rule, reason, sticky }) =>
     thread.pull
-      ? overrideRule(context, { pull: thread.number, login: author, rule, reason, sticky })
-      : overrideClaim(context, { issue: thread.issue, login: author, rule, reason }),
-  track: (context, { thread, author }, { track }) => setTrack(context, { thread, login: author, track }),
-  recheck: (context, { thread, author }) => recheckPull(context, thread, author),
+      ? overrideRule(context, { pull: thread.number, actor, rule, reason, sticky })
+      : overrideClaim(context, { issue: thread.issue, actor, rule, reason }),
+  track: (context, { thread, actor }, { track }) => setTrack(context, { thread, actor, track }),
+  recheck: (context, { thread, actor }) => recheckPull(context, thread, actor.name),
+};
+
+/** Questions that everybody gets the same answer to, whoever asks. */
+type Question = "ready" | "status" | "plan" | "help";
+
+const questions: {
+  [Kind in Question]: (context: Context, thread: Thread, command: CommandOf<Kind>) => Promise<Answer>;
+} = {
+  ready: (context, _, { track }) => readyItems(context, track),
+  status: (context, thread) =>
+    thread.pull ? pullStatus(context, thread.number) : itemStatus(context, thread.issue),
   plan: (context) => planSummary(context),
   help: (_, __, { topic }) => said(topic ? commandHelpText(topic) : helpText()),
 };
 
-/** Carries out one command. */
-export function carryOut(context: Context, spoken: Spoken, command: Command): Promise<Answer> {
-  const handler = handlers[command.kind] as Handler<CommandKind>;
-  return handler(context, spoken, command);
+const isQuestion = (kind: CommandKind): kind is Question => Object.hasOwn(questions, kind);
+
+/** Who gave the commands of a comment, as far as its author tells. */
+export interface Author {
+  account: Account;
+  /** What it may do here. Throws where GitHub doesn't say. */
+  permission(fresh: boolean): Promise<Permission>;
+  /** The session that an App stands for by the config; null: a person. */
+  bot: string | null;
+  config: Pick<Config, "who" | "claims">;
+}
+
+/** Carries out one command for whoever wrote it, if the table of rights lets them. */
+export async function carryOut(
+  context: Context,
+  thread: Thread,
+  author: Author,
+  command: Command,
+): Promise<Answer> {
+  if (isQuestion(command.kind)) {
+    const answer = questions[command.kind] as (...of: [Context, Thread, Command]) => Promise<Answer>;
+    return answer(context, thread, command);
+  }
+  const { action } = specOf(command.kind);
+  // Asking is everybody's, so that nothing is asked of GitHub about who asks.
+  const asks = leastFor(action, author.config.who) === "read";
+  const permission = asks ? "read" : await author.permission(rights[action].fresh);
+  const { who, claims } = author.config;
+  const { account, bot } = author;
+  if (!mayDo(action, permission, { who, outsiders: claims.openTo === "anyone" }))
+    return { ok: false, reply: noRightText(account.login, command.kind, action, permission, who), work: [] };
+  const as = bot ?? ("as" in command ? command.as : null);
+  const by = bot === null ? undefined : "bot";
+  const voice: Voice = { account, permission, as, by, branch: thread.pull?.headRef ?? null };
+  const actor = await resolveActor(context, voice, {
+    issue: thread.issue,
+    claiming: command.kind === "claim",
+  });
+  const handler = handlers[command.kind as keyof typeof handlers] as Handler<CommandKind>;
+  return handler(context, { thread, actor }, command);
 }

@@ -57,9 +57,9 @@ export async function handleConcern(context: Context, concern: Concern): Promise
     case "worked":
       return signOfLife(context, concern);
     case "assigned":
-      return assigned(context, concern.issue, concern.login);
+      return assigned(context, concern.issue, concern.account);
     case "unassigned":
-      return unassigned(context, concern.issue, concern.login);
+      return unassigned(context, concern.issue, concern.account);
     case "issue-changed":
       return issueChanged(context, concern.issue);
     case "issue-closed":
@@ -67,9 +67,10 @@ export async function handleConcern(context: Context, concern: Concern): Promise
     case "pull-closed":
       return pullClosed(context, concern.number);
     case "comment": {
-      const { author: login, issue, isPull } = concern;
-      await signOfLife(context, { login, branch: null, pull: isPull ? issue : null, issue });
-      return runComment(context, concern);
+      const { author: account, issue, isPull } = concern;
+      const { work, alive } = await runComment(context, concern);
+      if (alive) await signOfLife(context, { account, branch: null, pull: isPull ? issue : null, issue });
+      return work;
     }
     case "pull":
       return [pullWork(context.repository.id, concern.number)];

@@ -1,14 +1,15 @@
+import { sameLogin } from "../../core/actors/account.js";
+import { ownSessionId } from "../../core/actors/which-session.js";
 import { decideAnnounce } from "../../core/intents/decide.js";
 import { heldIntentText, waitingIntentText } from "../../core/text/intents.js";
+import { type Actor, asSession, type SessionActor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Thread } from "../commands/thread.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
-import { crewOf } from "../sessions/crew.js";
 import { pathWork } from "../work/concerned-pulls.js";
 
 export interface AnnounceInput {
-  speaker: Speaker;
+  actor: Actor;
   thread: Thread;
   paths: string[];
   /** Milliseconds; null: as the config says. */
@@ -19,26 +20,44 @@ export interface AnnounceInput {
 /** `/announce`: holds shared files for the session that speaks, or puts it in line for them. */
 export async function announce(context: Context, input: AnnounceInput): Promise<Answer> {
   const { store, repository, now } = context;
-  const { speaker, thread } = input;
-  const crew = await crewOf(context, speaker, thread.issue);
-  if (!crew.ok) return crew;
+  const { thread } = input;
+  const acting = await asSession(context, onOwnPull(input.actor, input.thread));
+  if ("reply" in acting) return acting;
   const ask = {
     repositoryId: repository.id,
-    sessionId: crew.id,
-    login: speaker.login,
-    track: crew.item?.track ?? crew.config.sessions[crew.id]?.tracks[0] ?? null,
+    sessionId: acting.session.id,
+    login: acting.account?.login ?? null,
+    accountId: acting.account?.id ?? null,
+    track: acting.item?.track ?? tracksOf(acting)[0] ?? null,
     paths: input.paths,
     reason: input.reason,
     issue: thread.number,
     pull: thread.pull?.number ?? null,
-    ttl: input.ttl ?? crew.config.intents.ttl,
+    ttl: input.ttl ?? acting.config.intents.ttl,
     createdAt: now(),
   };
   const { intent, decision } = await store.intents.announce(ask, (open) => decideAnnounce(ask, open, now()));
   const work = await pathWork(context, input.paths);
   if (decision.state === "held") return { ok: true, reply: heldIntentText(intent, now()), work };
   const subject = input.paths.join(" ");
-  await store.occurrences.add(repository.id, { kind: "collision", subject, sessionId: crew.id, at: now() });
-  const to = speaker.login ?? crew.id;
+  await store.occurrences.add(repository.id, {
+    kind: "collision",
+    subject,
+    sessionId: acting.session.id,
+    at: now(),
+  });
+  const to = acting.name;
   return { ok: false, reply: waitingIntentText(to, intent, decision.behind, now()), work };
+}
+
+const tracksOf = ({ config, session }: SessionActor): string[] =>
+  Object.hasOwn(config.sessions, session.id) ? (config.sessions[session.id]?.tracks ?? []) : [];
+
+/** On a pull request of its own, an account need not say which session it is: the announcement is the pull request's. */
+function onOwnPull(actor: Actor, { pull }: Thread): Actor {
+  const { account, session } = actor;
+  if (session.ok || session.reason !== "which" || account === null || !pull?.author) return actor;
+  if (!sameLogin(pull.author, account.login)) return actor;
+  const id = ownSessionId(account.login, `#${pull.number}`);
+  return { ...actor, session: { ok: true, id, by: "thread", fresh: false } };
 }

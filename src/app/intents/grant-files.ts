@@ -9,6 +9,7 @@ export interface Grant {
   /** The session or login that gives it, or `byMaintainer`. */
   from: string;
   login: string;
+  accountId: number | null;
   reason: string | null;
 }
 

@@ -1,25 +1,24 @@
 import { share } from "../../core/intents/decide.js";
 import { noIntentText } from "../../core/text/intents.js";
+import { type Actor, asSession } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
-import { crewOf } from "../sessions/crew.js";
 import { pathWork } from "../work/concerned-pulls.js";
 import { endIntents } from "./end-intents.js";
 
 /** `/unannounce`: gives back what the session holds or waits for: these paths, or all. */
 export async function unannounce(
   context: Context,
-  { speaker, issue, paths }: { speaker: Speaker; issue: number; paths: string[] },
+  { actor, paths }: { actor: Actor; issue: number; paths: string[] },
 ): Promise<Answer> {
   const { store, repository } = context;
-  const crew = await crewOf(context, speaker, issue);
-  if (!crew.ok) return crew;
+  const acting = await asSession(context, actor);
+  if ("reply" in acting) return acting;
   const mine = (await store.intents.open(repository.id)).filter(
-    (intent) => intent.sessionId === crew.id && (paths.length === 0 || share(intent, { paths })),
+    (intent) => intent.sessionId === acting.session.id && (paths.length === 0 || share(intent, { paths })),
   );
-  if (mine.length === 0) return { ok: false, reply: noIntentText(speaker.login ?? crew.id), work: [] };
-  await endIntents(context, mine, `given back by ${speaker.login ?? crew.id}`);
+  if (mine.length === 0) return { ok: false, reply: noIntentText(acting.name), work: [] };
+  await endIntents(context, mine, `given back by ${acting.name}`);
   return {
     ok: true,
     reply: null,

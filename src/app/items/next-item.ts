@@ -1,19 +1,18 @@
 import { nextItem as chooseNext } from "../../core/claims/next-item.js";
 import { nextText } from "../../core/text/ready.js";
+import type { Actor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
-import { crewOf } from "../sessions/crew.js";
 import { freshened, keptProgress } from "./kept-progress.js";
 
 const mostLooks = 10;
 
 /** `/next`: the item that a session had best take. */
-export async function nextItem(context: Context, speaker: Speaker): Promise<Answer> {
-  const crew = await crewOf(context, speaker, null);
-  if (!crew.ok) return crew;
-  const { id, rulebook, claims, config } = crew;
-  const tracks = config.sessions[id]?.tracks ?? [];
+export async function nextItem(context: Context, actor: Actor): Promise<Answer> {
+  const { rulebook, claims, config } = actor;
+  // Whoever has no session is told what anybody could take.
+  const id = actor.session.ok ? actor.session.id : actor.name;
+  const tracks = Object.hasOwn(config.sessions, id) ? (config.sessions[id]?.tracks ?? []) : [];
   const session = { id, tracks: tracks.length > 0 ? tracks : [id] };
   let progress = await keptProgress(context, rulebook);
   const choose = () => chooseNext({ plan: rulebook.plan, progress, claims }, session, context.now());

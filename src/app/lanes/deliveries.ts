@@ -52,8 +52,8 @@ async function apologise(engine: Engine, delivery: Delivery): Promise<void> {
   if (!repository || !comment) return;
   try {
     const context = await contextOf(engine, repository);
-    await context.host.react(comment.commentId, "confused");
-    await context.host.comment(comment.issue, failureText(comment.author, delivery.id));
+    await context.host.react(comment.place, comment.commentId, "confused");
+    await context.host.comment(comment.issue, failureText(comment.author.login, delivery.id));
   } catch (error) {
     engine.log.error({ err: error, delivery: delivery.id }, "could not tell the author of a failed command");
   }

@@ -1,31 +1,30 @@
 import { recipientsOf } from "../../core/messages/recipients.js";
 import { noRecipientText, sentText, tooSoonText } from "../../core/text/messages.js";
+import { type Actor, asSession } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
-import { crewOf } from "../sessions/crew.js";
 import { clockWork } from "../work/follow-up.js";
 
 /** `/broadcast`: to every session, with a pause between two of one session. */
 export async function broadcast(
   context: Context,
-  input: { speaker: Speaker; issue: number | null; body: string; subject: string | null },
+  input: { actor: Actor; issue: number | null; body: string; subject: string | null },
 ): Promise<Answer> {
   const { store, repository, now } = context;
-  const { speaker, issue, body, subject } = input;
-  const crew = await crewOf(context, speaker, issue);
-  if (!crew.ok) return crew;
-  const name = speaker.login ?? crew.id;
-  const last = await store.messages.lastBroadcast(repository.id, crew.id);
-  const wait = last ? last.getTime() + crew.config.messages.broadcastEvery - now().getTime() : 0;
+  const { actor, issue, body, subject } = input;
+  const acting = await asSession(context, actor);
+  if ("reply" in acting) return acting;
+  const name = acting.name;
+  const last = await store.messages.lastBroadcast(repository.id, acting.session.id);
+  const wait = last ? last.getTime() + acting.config.messages.broadcastEvery - now().getTime() : 0;
   if (wait > 0) return { ok: false, reply: tooSoonText(name, wait), work: [] };
   const to = { kind: "all" } as const;
-  const recipients = recipientsOf(to, crew.id, crew.recipients);
+  const recipients = recipientsOf(to, acting.session.id, acting.recipients);
   if (recipients.length === 0) return { ok: false, reply: noRecipientText(name, "anything"), work: [] };
   const message = await store.messages.send({
     repositoryId: repository.id,
-    from: crew.id,
-    fromLogin: speaker.login,
+    from: acting.session.id,
+    fromLogin: acting.account?.login ?? null,
     to,
     recipients,
     re: null,

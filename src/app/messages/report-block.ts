@@ -1,30 +1,35 @@
 import { concernedSessions } from "../../core/messages/concerned.js";
 import { blockedNoteText, blockedText } from "../../core/text/messages.js";
+import { type Actor, asSession } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
-import type { Speaker } from "../sessions/act-as.js";
-import { crewOf } from "../sessions/crew.js";
 import { clockWork } from "../work/follow-up.js";
 import { tell } from "./tell.js";
 
 /** `/block`: makes a known issue of what is in the way and tells the sessions that it concerns. */
 export async function reportBlock(
   context: Context,
-  { speaker, issue, reason }: { speaker: Speaker; issue: number; reason: string },
+  { actor, issue, reason }: { actor: Actor; issue: number; reason: string },
 ): Promise<Answer> {
   const { store, repository, now } = context;
-  const crew = await crewOf(context, speaker, issue);
-  if (!crew.ok) return crew;
+  const acting = await asSession(context, actor);
+  if ("reply" in acting) return acting;
   const known = await store.knownIssues.add(repository.id, {
-    itemKey: crew.item?.key ?? null,
+    itemKey: acting.item?.key ?? null,
     reason,
-    sessionId: crew.id,
-    login: speaker.login,
+    sessionId: acting.session.id,
+    login: acting.account?.login ?? null,
+    accountId: acting.account?.id ?? null,
     issue,
     createdAt: now(),
   });
-  const told = concernedSessions(crew.item, crew.rulebook.plan, crew.claims, crew.id);
+  const told = concernedSessions(acting.item, acting.rulebook.plan, acting.claims, acting.session.id);
   const body = blockedNoteText(reason, known.id);
-  await tell(context, told, { from: crew.id, fromLogin: speaker.login, body, issue });
+  await tell(context, told, {
+    from: acting.session.id,
+    fromLogin: acting.account?.login ?? null,
+    body,
+    issue,
+  });
   return { ok: true, reply: blockedText(known.id, told), work: [clockWork(repository.id)] };
 }

@@ -6,6 +6,8 @@ export interface Allowance {
   /** The owner whose word it is. */
   from: string;
   login: string;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   reason: string | null;
   createdAt: Date;
   expiresAt: Date;

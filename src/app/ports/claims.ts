@@ -5,12 +5,16 @@ export interface ClaimRequest {
   itemKey: string;
   sessionId: string;
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   now: Date;
   /** Milliseconds. */
   ttl: number;
   grace: number;
   /** Live claims that the session may hold, this one included. */
   limit: number;
+  /** Live claims that the account may hold over all its sessions, this one included. */
+  perLogin: number;
   /** Take the item from a holder whose claim has expired and is in its grace. */
   take: boolean;
 }
@@ -20,7 +24,8 @@ export type ClaimOutcome =
   /** The session holds it already; nothing changed. */
   | { kind: "yours"; claim: Claim }
   | { kind: "held"; claim: Claim }
-  | { kind: "limit"; holding: Claim[] };
+  /** `of`: whose limit is reached. */
+  | { kind: "limit"; of: "session" | "account"; holding: Claim[] };
 
 /** Whose claims a sign of life renews. */
 export interface Renewal {
@@ -46,7 +51,7 @@ export interface Handoff {
   repositoryId: number;
   itemKey: string;
   from: { sessionId: string; generation?: number | undefined };
-  to: { sessionId: string; login: string | null };
+  to: { sessionId: string; login: string | null; accountId: number | null };
   now: Date;
   ttl: number;
   grace: number;

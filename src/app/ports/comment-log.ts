@@ -1,11 +1,14 @@
 import type { Answer } from "../answer.js";
+import type { CommentPlace } from "../concerns.js";
 
 /** A comment that holds commands. */
 export interface CommentRef {
   repositoryId: number;
+  place: CommentPlace;
   commentId: number;
   /** Issue or pull request that it stands on. */
   issue: number;
+  /** Its login. */
   author: string;
 }
 

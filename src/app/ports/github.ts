@@ -1,5 +1,8 @@
+import type { Account } from "../../core/actors/account.js";
+import type { Permission } from "../../core/actors/permission.js";
 import type { Config } from "../../core/config/model.js";
 import type { Annotation, Approval, ChangedFile } from "../../core/verdict/model.js";
+import type { CommentPlace } from "../concerns.js";
 import type { BoardHost } from "./board-host.js";
 import type { RepositoryFile, RuleFiles } from "./documents.js";
 import type { Repository } from "./repository.js";
@@ -115,15 +118,27 @@ export interface GitHubRepository {
   updateIssue(number: number, text: { title: string; body: string }): Promise<"updated" | "gone">;
   /** Silently nothing where there is no room: GitHub pins three. */
   pinIssue(number: number): Promise<void>;
-  /** What a login may do here, 1 request: `none` for one that GitHub doesn't know. */
-  permission(login: string): Promise<"admin" | "maintain" | "write" | "triage" | "read" | "none">;
+  /**
+   * What a person may do here: 1 request, and none within five minutes of the last one unless it's asked for `fresh`.
+   * `none` for one that GitHub doesn't know, or whose login is another account's by now.
+   */
+  permission(account: Account, fresh?: boolean): Promise<Permission>;
+  /** The accounts that logins are now, by login in lower case: 1 request per 50; a login that nobody has is left out. */
+  accountIds(logins: readonly string[]): Promise<Map<string, number>>;
+  /** When a comment was changed last after it was written, where it was; null: it wasn't, or is gone. 1 request. */
+  editedAt(place: CommentPlace, commentId: number): Promise<Date | null>;
   /** Throws a `GitHubProblem`: `locked`, or `missing` where the issue is gone. */
   comment(number: number, body: string): Promise<number>;
   updateComment(id: number, body: string): Promise<"updated" | "gone">;
   deleteComment(id: number): Promise<void>;
   /** The comment on an issue or pull request that holds `marker`, by our App: 1 request per 100 comments. */
   findComment(number: number, marker: string): Promise<CommentSnapshot | null>;
-  react(commentId: number, reaction: "eyes" | "+1" | "confused" | "hooray"): Promise<void>;
+  /** The words of a review take none: nothing happens. */
+  react(
+    place: CommentPlace,
+    commentId: number,
+    reaction: "eyes" | "+1" | "confused" | "hooray",
+  ): Promise<void>;
 
   /** Gives way to all other requests, and stops before the rate limit is used up. */
   board: BoardHost;

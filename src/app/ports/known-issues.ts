@@ -6,6 +6,8 @@ export interface KnownIssue {
   reason: string;
   sessionId: string;
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   issue: number;
   createdAt: Date;
 }

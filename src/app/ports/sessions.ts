@@ -4,6 +4,8 @@ export interface Registration {
   repositoryId: number;
   id: string;
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   role: string | null;
   tracks: string[];
   branches: string[];
@@ -14,22 +16,26 @@ export interface Sign {
   repositoryId: number;
   id: string;
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   now: Date;
   /** What the session says it does; undefined leaves what it said before. */
   doing?: Doing | undefined;
   /** Fences a run of the session that was registered anew since. */
   generation?: number | undefined;
+  /** The item whose claim makes the session; left out for one with a name of its own. */
+  itemKey?: string | null | undefined;
 }
 
 export interface SessionStore {
-  /** Raises the generation of a session that is known. Null: the id belongs to another login. */
+  /** Raises the generation of a session that is known. Null: the id belongs to another account. */
   register(registration: Registration): Promise<Session | null>;
   /**
-   * A sign of life; a session that nobody knew is known from now on. Null: the id belongs to another login, or is of
+   * A sign of life; a session that nobody knew is known from now on. Null: the id belongs to another account, or is of
    * another generation.
    */
   seen(sign: Sign): Promise<Session | null>;
-  /** Every session of the repository, by id. */
+  /** Every session of the repository, by id; those that a claim made while it lasts. */
   all(repositoryId: number): Promise<Session[]>;
   /** Five-minute slots in which sessions were heard from since then. */
   heartbeats(repositoryId: number, since: Date): Promise<{ sessionId: string; slot: Date }[]>;

@@ -1,3 +1,4 @@
+import type { AccountStore } from "./account-store.js";
 import type { AllowanceStore } from "./allowances.js";
 import type { BoardRunStore } from "./board-run-store.js";
 import type { BoardStore } from "./board-store.js";
@@ -24,6 +25,7 @@ export interface Store {
   repositories: RepositoryStore;
   deliveries: DeliveryStore;
   work: WorkStore;
+  accounts: AccountStore;
   claims: ClaimStore;
   sessions: SessionStore;
   tokens: TokenStore;

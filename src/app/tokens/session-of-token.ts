@@ -1,5 +1,4 @@
 import type { Store } from "../ports/store.js";
-import type { Speaker } from "../sessions/act-as.js";
 import { hashOf } from "./hash.js";
 
 /** Who speaks with a token, and in which repository; null: the token is none of ours, or revoked. */
@@ -7,7 +6,7 @@ export async function speakerOf(
   store: Store,
   secret: string,
   now: Date,
-): Promise<{ repositoryId: number; speaker: Speaker } | null> {
+): Promise<{ repositoryId: number; session: string } | null> {
   const token = await store.tokens.use(hashOf(secret), now);
-  return token && { repositoryId: token.repositoryId, speaker: { login: null, as: token.sessionId } };
+  return token && { repositoryId: token.repositoryId, session: token.sessionId };
 }

@@ -1,3 +1,4 @@
+import { sameLogin } from "../../core/actors/account.js";
 import type { Addressee } from "../../core/messages/model.js";
 import { recipientsOf } from "../../core/messages/recipients.js";
 import { type OwnerNames, ownerNames, type Resolved } from "../../core/ownership/names.js";
@@ -16,11 +17,12 @@ import { byMaintainer, speaksFor } from "../../core/verdict/allowed.js";
 import { evaluate } from "../../core/verdict/evaluate.js";
 import type { Attribution, Verdict } from "../../core/verdict/model.js";
 import { approversOf } from "../../core/verdict/standing.js";
+import { maintains } from "../actors/permission-of.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { grantFiles } from "../intents/grant-files.js";
 import { clockWork, pullWork } from "../work/follow-up.js";
-import { isMaintainer } from "./maintainer.js";
+import type { Presser } from "./press-button.js";
 import { type LoadedPull, loadPullFacts } from "./pull-facts.js";
 
 const day = 86_400_000;
@@ -43,7 +45,11 @@ function foreignFiles({ findings }: Verdict, names: OwnerNames): Foreign[] {
  * The button `Ask owner`: asks the sessions that own the files of others, once a day each. Pressed by such an owner
  * itself, or by a maintainer, it is the answer: the files are allowed for a week.
  */
-export async function askOwner(context: Context, number: number, login: string): Promise<Answer> {
+export async function askOwner(
+  context: Context,
+  number: number,
+  { account, name: login, permission }: Presser,
+): Promise<Answer> {
   const loaded = await loadPullFacts(context, number);
   if (loaded?.pull.state !== "open") return { ok: false, reply: null, work: [] };
   const verdict = evaluate(loaded.facts);
@@ -54,10 +60,17 @@ export async function askOwner(context: Context, number: number, login: string):
   if (to === null) return { ok: false, reply: whoseFirstText(login), work: [] };
   const replies: string[] = [];
   for (const group of groups) {
-    const voice = await voiceOf(context, group, login, names);
+    const voice = await voiceOf(context, group, { account, name: login, permission }, loaded, names);
     if (voice === null) replies.push(await ask(context, loaded, { ...group, to }, verdict, login, names));
     else {
-      await grantFiles(context, { paths: group.paths, to, from: voice, login, reason: null });
+      await grantFiles(context, {
+        paths: group.paths,
+        to,
+        from: voice,
+        login,
+        accountId: account.id,
+        reason: null,
+      });
       replies.push(allowedText(login, to, group.paths));
     }
   }
@@ -74,9 +87,12 @@ function addresseeText({ session, tracks: [track] }: Attribution): string | null
 async function voiceOf(
   context: Context,
   { owners }: Foreign,
-  login: string,
+  { account, name: login }: Presser,
+  { pull, rulebook }: LoadedPull,
   names: OwnerNames,
 ): Promise<string | null> {
+  // Whose pull request it is asks: between two sessions of one account, an approval is a command that names the owner.
+  if (pull.author !== null && sameLogin(pull.author, login)) return null;
   const own = names.known.sessions.find(
     (id) =>
       names.session(id)?.logins.includes(login.toLowerCase()) &&
@@ -84,7 +100,7 @@ async function voiceOf(
   );
   if (own) return own;
   if (owners.some((owner) => owner.kind === "login" && owner.login === login.toLowerCase())) return login;
-  return (await isMaintainer(context, login)) ? byMaintainer : null;
+  return (await maintains(context, account, rulebook.config)) ? byMaintainer : null;
 }
 
 async function ask(
@@ -102,7 +118,7 @@ async function ask(
   if (asked.some((one) => one.kind === "asked-owner" && one.subject === subject))
     return askedAlreadyText(whom);
   const from = attribution.session ?? login.toLowerCase();
-  const heard = (await store.sessions.all(repository.id)).map(({ id }) => id);
+  const heard = await store.sessions.all(repository.id);
   const known = { sessions: facts.config.sessions, heard, plan: rulebook.plan, claims: facts.claims };
   const addressed = owners.flatMap((owner): Addressee[] => {
     if (owner.kind === "track") return [{ kind: "track", id: owner.track }];

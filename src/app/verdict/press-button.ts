@@ -1,14 +1,30 @@
+import type { Account } from "../../core/actors/account.js";
+import type { Permission } from "../../core/actors/permission.js";
+import { type Action, mayDo } from "../../core/actors/rights.js";
 import { checkButtons } from "../../core/text/buttons.js";
+import { permissionOf } from "../actors/permission-of.js";
+import type { Answer } from "../answer.js";
 import { leaveWord } from "../clock/leave-word.js";
 import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
+import { configInForce } from "../rulebook/in-force.js";
 import { announceFiles } from "./announce-files.js";
 import { askOwner } from "./ask-owner.js";
 
-const buttons = new Map([
-  [checkButtons.askOwner.identifier as string, askOwner],
-  [checkButtons.announce.identifier, announceFiles],
+/** Who presses a button. */
+export interface Presser {
+  account: Account;
+  /** As it is addressed. */
+  name: string;
+  permission: Permission;
+}
+
+type Button = { action: Action; press(context: Context, number: number, by: Presser): Promise<Answer> };
+
+const buttons = new Map<string, Button>([
+  [checkButtons.askOwner.identifier, { action: "message", press: askOwner }],
+  [checkButtons.announce.identifier, { action: "announce", press: announceFiles }],
 ]);
 
 /** The pull requests whose check it is: GitHub names none of a fork's, so that its head tells. */
@@ -28,9 +44,14 @@ export async function pressButton(
 ): Promise<WorkRequest[]> {
   const button = buttons.get(concern.button);
   if (!button) return [];
+  const { account } = concern;
+  const config = await configInForce(context);
+  const permission = (await permissionOf(context, account, config)) ?? "none";
+  // GitHub shows buttons to who may push; a payload is no proof of that.
+  if (!mayDo(button.action, permission, { who: config.who, outsiders: false })) return [];
   const work: WorkRequest[] = [];
   for (const number of await pullsOf(context, concern)) {
-    const answer = await button(context, number, concern.login);
+    const answer = await button.press(context, number, { account, name: account.login, permission });
     if (answer.reply !== null) await leaveWord(context, number, answer.reply);
     work.push(...answer.work);
   }

@@ -3,7 +3,6 @@ import type { Item, Plan } from "../plan/model.js";
 import { byUrgency } from "../plan/ready.js";
 import type { ItemProgress } from "../verdict/model.js";
 import type { Claim } from "./model.js";
-import { type SessionAnswer, sessionOf } from "./session.js";
 
 /** What an item waits for. */
 export interface Blocker {
@@ -26,14 +25,13 @@ export interface ClaimFacts {
   /** Null: the issue mirrors no item of the plan. */
   item: Item | null;
   issueOpen: boolean;
-  login: string;
-  as: string | null;
+  sessionId: string;
+  /** The account has no role here, and claims since that is open to anyone. */
+  outsider: boolean;
   /** Milliseconds asked for; null: the configured ttl. */
   ttl: number | null;
   /** `--take`: also from a holder whose claim has expired and is in its grace. */
   take: boolean;
-  /** Head branch of the pull request that is spoken on. */
-  branch: string | null;
   plan: Plan;
   config: Config;
   progress: ItemProgress[];
@@ -43,8 +41,7 @@ export interface ClaimFacts {
 export type Refusal =
   | { reason: "no-item" }
   | { reason: "done"; item: Item }
-  | { reason: "blocked"; item: Item; blockers: Blocker[] }
-  | { reason: "session"; answer: Extract<SessionAnswer, { ok: false }> };
+  | { reason: "blocked"; item: Item; blockers: Blocker[] };
 
 /** To be put to the store, whose one statement has the last word. */
 export interface ClaimAsk {
@@ -53,7 +50,10 @@ export interface ClaimAsk {
   /** Milliseconds. */
   ttl: number;
   grace: number;
+  /** Claims that the session may hold. */
   limit: number;
+  /** Claims that the account may hold, over all its sessions. */
+  perLogin: number;
   take: boolean;
 }
 
@@ -109,15 +109,14 @@ export function decideClaim(facts: ClaimFacts): ClaimDecision {
   if (!item) return { ok: false, refusal: { reason: "no-item" } };
   const state = facts.progress.find((one) => one.key === item.key);
   if (!facts.issueOpen || state?.done) return { ok: false, refusal: { reason: "done", item } };
-  const session = sessionOf({ ...facts, item });
-  if (!session.ok) return { ok: false, refusal: { reason: "session", answer: session } };
   const blockers = blockersOf(item, facts);
   if (blockers.length > 0 && !facts.config.claims.allowBlocked) {
     return { ok: false, refusal: { reason: "blocked", item, blockers } };
   }
-  const { ttl, grace, limit } = facts.config.claims;
-  return {
-    ok: true,
-    ask: { item, sessionId: session.id, ttl: facts.ttl ?? ttl, grace, limit, take: facts.take },
-  };
+  const { ttl, grace, limit, perLogin, openTtl } = facts.config.claims;
+  const { sessionId, outsider } = facts;
+  const asked = outsider
+    ? { ttl: openTtl, limit: 1, perLogin: 1, take: false }
+    : { ttl: facts.ttl ?? ttl, limit, perLogin, take: facts.take };
+  return { ok: true, ask: { item, sessionId, grace, ...asked } };
 }

@@ -1,10 +1,12 @@
-/** The exclusive, expiring right of one session to one item (design.md §7). */
+/** The exclusive, expiring right of one session to one item. */
 export interface Claim {
   repositoryId: number;
   itemKey: string;
   sessionId: string;
   /** The GitHub login that the session worked under when it claimed; null for a session without one. */
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   /** Raised by every claim of the item; fences stale holders. */
   generation: number;
   claimedAt: Date;

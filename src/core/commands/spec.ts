@@ -1,3 +1,4 @@
+import type { Action } from "../actors/rights.js";
 import type { Command, CommandKind } from "./command.js";
 
 /** Options and positional words of a command line, after the command itself. */
@@ -8,13 +9,11 @@ export interface Arguments {
   flags: string[];
 }
 
-/** Who may use a command; the use case holds it to that. */
-export type Permission = "reader" | "session" | "owner" | "maintainer";
-
 export interface CommandSpec<Kind extends CommandKind> {
   usage: string;
   summary: string;
-  who: Permission;
+  /** What it does, for the table of rights: who may use it. */
+  action: Action;
   examples: readonly string[];
   /** Options it takes, each with a value. */
   options: readonly string[];

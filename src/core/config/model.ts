@@ -1,4 +1,7 @@
-/** `.github/signalbox.yml` with every default filled in (design.md §5). */
+import type { Permission } from "../actors/permission.js";
+import type { Who } from "../actors/rights.js";
+
+/** `.github/signalbox.yml` with every default filled in. */
 
 export type Severity = "off" | "warn" | "fail";
 
@@ -22,6 +25,8 @@ export interface SessionConfig {
   tracks: string[];
   /** Globs of branch names. */
   branches: string[];
+  /** Nobody but its own account named it: it owns no track by being called like one. */
+  registered?: true;
 }
 
 export interface ClaimConfig {
@@ -36,6 +41,19 @@ export interface ClaimConfig {
   warn: number;
   /** Milliseconds that a parked claim's clock stands still at most. */
   park: number;
+  /** Claims that one account may hold at once, over all its sessions. */
+  perLogin: number;
+  /** `anyone`: also who has no role in the repository may claim, one item at a time. */
+  openTo: "team" | "anyone";
+  /** Milliseconds that a claim of somebody without a role lasts. */
+  openTtl: number;
+}
+
+/** An App that acts as a session. */
+export interface BotConfig {
+  session: string;
+  /** What it may do here, as if it were a person with that permission. */
+  may: Permission;
 }
 
 export interface Companion {
@@ -51,6 +69,12 @@ export interface Config {
   owners: string | null;
   sessions: Record<string, SessionConfig>;
   claims: ClaimConfig;
+  /** Least permissions that differ from the usual ones. */
+  who: Who;
+  /** Apps that act as sessions, by login in lower case. */
+  bots: Record<string, BotConfig>;
+  /** The session that runs the others; null: none. */
+  orchestrator: string | null;
   rules: Record<RuleName, Severity>;
   unowned: "allow" | "warn" | "fail";
   companions: Companion[];

@@ -1,3 +1,4 @@
+import type { Who } from "../actors/rights.js";
 import type { Problem } from "../plan/model.js";
 import { sameSession } from "../text/config.js";
 import { type Config, configPath } from "./model.js";
@@ -11,6 +12,9 @@ function toConfig(input: ConfigInput): Config {
     owners: input.owners ?? null,
     sessions: input.sessions,
     claims: input.claims,
+    who: input.who as Who,
+    bots: input.bots,
+    orchestrator: input.orchestrator ?? null,
     rules: input.rules,
     unowned: input.unowned,
     companions: input.companions.map(({ when, require, consult }) => ({
@@ -48,7 +52,7 @@ function repeatedSessions(config: Config, source: Source): Problem[] {
 }
 
 /**
- * Reads `.github/signalbox.yml` (design.md §5) with every default filled in. On errors `config` holds the
+ * Reads `.github/signalbox.yml` with every default filled in. On errors `config` holds the
  * defaults, and `problems` say where, what is wrong and what is allowed; the caller keeps the last good one.
  * Null and empty text are a config without settings.
  */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Action, askable, configurableActions, rights } from "../actors/rights.js";
 import { duration } from "./duration.js";
 import { globFault } from "./glob.js";
 
@@ -84,8 +85,49 @@ const claims = z.strictObject(
     park: duration(minute, 60 * day)
       .prefault("3d")
       .describe("How long a parked claim's clock stands still at most."),
+    perLogin: z
+      .int({ error: "a whole number from 1 to 1000" })
+      .min(1, { error: "a whole number from 1 to 1000" })
+      .max(1000, { error: "a whole number from 1 to 1000" })
+      .prefault(30)
+      .describe("Items that one account may hold at once, over all its sessions."),
+    openTo: z
+      .enum(["team", "anyone"], { error: "`team` or `anyone`" })
+      .prefault("team")
+      .describe(
+        "Who may claim: who may do so by `who`, or also everybody else, one item at a time, to be finished by a merged pull request.",
+      ),
+    openTtl: duration(5 * minute, 30 * day)
+      .prefault("1d")
+      .describe("How long a claim of somebody without a role in the repository lasts."),
   },
-  { error: "a map with `ttl`, `grace`, `limit`, `allowBlocked`, `warn` and `park`" },
+  {
+    error:
+      "a map with `ttl`, `grace`, `limit`, `allowBlocked`, `warn`, `park`, `perLogin`, `openTo` and `openTtl`",
+  },
+);
+
+const permissionAllowed = "`triage`, `write`, `maintain` or `admin`";
+const permission = z.enum(askable, { error: permissionAllowed });
+
+const who = z.strictObject(
+  Object.fromEntries(
+    configurableActions.map((action) => [
+      action,
+      permission.optional().describe(`Least permission of who ${rights[action].does}.`),
+    ]),
+  ) as Record<Action, z.ZodOptional<typeof permission>>,
+  { error: "a map of actions to `triage`, `write`, `maintain` or `admin`" },
+);
+
+const bot = z.strictObject(
+  {
+    session: name.describe("The session that the App acts as."),
+    may: permission
+      .prefault("triage")
+      .describe("What it may do, as if it were a person with that permission."),
+  },
+  { error: "a map with `session` and, if you like, `may`" },
 );
 
 const exempt = z.strictObject(
@@ -201,6 +243,16 @@ export const configSchema = z.strictObject(
       .prefault({})
       .describe("The sessions that work on the repository, by id."),
     claims: claims.prefault({}).describe("How claims run out and how many a session may hold."),
+    who: who
+      .prefault({})
+      .describe("Least permission at GitHub that an action needs; `triage` where nothing is said."),
+    bots: z
+      .record(login, bot, { error: "a map of Apps' logins to `session` and `may`" })
+      .prefault({})
+      .describe("Apps that act as sessions, by login (`name[bot]`); others are not heard."),
+    orchestrator: name
+      .optional()
+      .describe("The session that runs the others; nobody else can take its name."),
     rules: rules.prefault({}).describe("How much each rule of the verdict weighs."),
     unowned: z
       .enum(["allow", "warn", "fail"], { error: "`allow`, `warn` or `fail`" })

@@ -3,7 +3,7 @@ import type { Problem } from "../plan/model.js";
 import * as say from "../text/config.js";
 
 /** Settings whose value is a number; everywhere else a number is somebody's name for something (`1.10`, `08`). */
-const numericKeys = new Set(["limit", "number"]);
+const numericKeys = new Set(["limit", "perLogin", "number"]);
 
 /** Characters; the largest config that makes sense has a tenth of that. */
 export const maxConfigLength = 256 * 1024;

@@ -4,6 +4,8 @@ export interface Intent {
   repositoryId: number;
   sessionId: string;
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
   /** The track that its session works on, for who goes first. */
   track: string | null;
   /** Paths and globs from the root. */

@@ -2,13 +2,14 @@ import type { Claim } from "../claims/model.js";
 import type { SessionConfig } from "../config/model.js";
 import { laneOf } from "../plan/lookup.js";
 import type { Plan } from "../plan/model.js";
+import type { Session } from "../sessions/model.js";
 import type { Addressee } from "./model.js";
 
 export interface RecipientFacts {
   /** Of the config and registered. */
   sessions: Record<string, SessionConfig>;
-  /** Ids of sessions that were heard of in other ways. */
-  heard: readonly string[];
+  /** Sessions that were heard of in other ways. */
+  heard: readonly Pick<Session, "id" | "login">[];
   plan: Pick<Plan, "items">;
   claims: readonly Claim[];
 }
@@ -20,6 +21,9 @@ export function addresseeOf(text: string, facts: RecipientFacts): Addressee | nu
   const track = tracksOf(facts).find((id) => id.toLowerCase() === wanted);
   if (/^track:/i.test(text)) return track === undefined ? null : { kind: "track", id: track };
   if (session !== undefined) return { kind: "session", id: session };
+  // A login stands for its only session.
+  const [only, ...more] = facts.heard.filter(({ login }) => login?.toLowerCase() === wanted);
+  if (only && more.length === 0) return { kind: "session", id: only.id };
   return track === undefined || /^session:/i.test(text) ? null : { kind: "track", id: track };
 }
 
@@ -31,7 +35,7 @@ export function recipientsOf(to: Addressee, from: string, facts: RecipientFacts)
 
 /** Everybody who can be written to. */
 export const idsOf = ({ sessions, heard }: RecipientFacts): string[] => [
-  ...new Set([...Object.keys(sessions), ...heard]),
+  ...new Set([...Object.keys(sessions), ...heard.map(({ id }) => id)]),
 ];
 
 const tracksOf = ({ sessions, plan }: RecipientFacts): string[] => [

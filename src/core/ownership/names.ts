@@ -57,12 +57,14 @@ interface Session {
   logins: string[];
 }
 
-/** A session that names no tracks works on the track of its own name (design.md §1: a track per session). */
+/** A session that names no tracks works on the track of its own name (a track per session). */
 function sessionNames(plan: Names, config: Pick<Config, "sessions">, lanes: Map<string, string>) {
   const sessions = new Map<string, Session>();
   const lane = (name: string) => lanes.get(name.toLowerCase()) ?? name;
-  for (const [id, { tracks, logins }] of Object.entries(config.sessions)) {
-    const named = tracks.length > 0 ? tracks : [id];
+  const planned = new Set(plan.sessions.map(({ id }) => id.toLowerCase()));
+  for (const [id, { tracks, logins, registered }] of Object.entries(config.sessions)) {
+    const byName = registered !== true || planned.has(id.toLowerCase());
+    const named = tracks.length > 0 ? tracks : byName ? [id] : [];
     sessions.set(id.toLowerCase(), { id, tracks: [...new Set(named.map(lane))], logins });
   }
   for (const { id } of plan.sessions) {

@@ -11,7 +11,7 @@ export function sessionsOf(
     .filter(({ id, login }) => login !== null && !configured.has(id.toLowerCase()))
     .map(({ id, login, tracks, branches }): [string, SessionConfig] => [
       id,
-      { logins: [(login ?? "").toLowerCase()], tracks, branches },
+      { logins: [(login ?? "").toLowerCase()], tracks, branches, registered: true },
     ]);
   return { ...Object.fromEntries(own), ...config.sessions };
 }

@@ -4,6 +4,10 @@ export interface Session {
   id: string;
   /** The GitHub login that it works under; null for one that only a token speaks for. */
   login: string | null;
+  /** GitHub's id of that account; null: only its login is known. */
+  accountId: number | null;
+  /** The item whose claim made it, and with which it ends; null: a session with a name of its own. */
+  itemKey: string | null;
   role: string | null;
   tracks: string[];
   /** Globs of branch names. */

@@ -10,7 +10,7 @@ import { clock, span } from "./time.js";
 export function warningText(item: Pick<Item, "key" | "title">, claim: Claim, now: Date): string {
   const left = span(claim.expiresAt.getTime() - now.getTime());
   const to = claim.login === null ? `Session ${code(claim.sessionId)}:` : `@${claim.login}`;
-  return `${to} the claim of ${itemName({ ...item, issue: null })} by session ${code(claim.sessionId)} ends at ${clock(claim.expiresAt, now)} (${left}). A push, a comment here, \`/heartbeat\` or \`/claim\` renews it; \`/park REASON\` stops its clock, \`/release\` frees the item.`;
+  return `${to} the claim of ${itemName({ ...item, issue: null })} by session ${code(claim.sessionId)} ends at ${clock(claim.expiresAt, now)} (${left}). A push, a comment here or \`/heartbeat\` renews it; \`/park REASON\` stops its clock, \`/release\` frees the item.`;
 }
 
 export interface Handover {

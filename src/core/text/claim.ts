@@ -38,8 +38,15 @@ export function heldText(to: string, item: Item, claim: Claim, ready: ReadyItem[
   ].join("\n");
 }
 
-/** The session has as many claims as it may have. */
-export function limitText(to: string, holding: Claim[], limit: number, now: Date): string {
+/** The session, or the account over all its sessions, has as many claims as it may have. */
+export function limitText(
+  to: string,
+  { of, holding }: { of: "session" | "account"; holding: Claim[] },
+  limit: number,
+  now: Date,
+): string {
+  if (of === "account")
+    return `@${to} your account holds ${holding.length} of ${limit} claims, over all its sessions. When one of them is finished or runs out, there is room for another; \`claims: { perLogin }\` in ${code(".github/signalbox.yml")} sets how many there may be.`;
   const held = holding
     .map((claim) => `${code(claim.itemKey)} until ${clock(claim.expiresAt, now)}`)
     .join(", ");
@@ -60,23 +67,6 @@ export function refusalText(to: string, refusal: Refusal, ready: ReadyItem[], no
         "",
         instead(ready),
       ].join("\n");
-    case "session":
-      return `@${to} ${sessionText(refusal.answer)}`;
-  }
-}
-
-function sessionText(answer: Extract<Refusal, { reason: "session" }>["answer"]): string {
-  switch (answer.reason) {
-    case "several": {
-      const [first] = answer.sessions;
-      return `your login works for several sessions (${answer.sessions.map(code).join(", ")}), and assigning can't tell which. Comment \`/claim --as ${first ?? "SESSION"}\`.`;
-    }
-    case "not-yours":
-      return `session ${code(answer.session)} works under ${answer.logins.map(code).join(", ")}, not under your login. Add your login to it in \`.github/signalbox.yml\`, or claim as a session of yours.`;
-    case "replaced":
-      return `session ${code(answer.session)} was registered anew since (run ${answer.generation}), so what an earlier run still does counts for nothing. Register again if that run is over.`;
-    case "bad-id":
-      return `${code(answer.session)} is no session id: letters, digits, dot, hyphen and underscore, at most 64, starting with a letter or digit.`;
   }
 }
 
@@ -89,12 +79,24 @@ export function yoursText(item: Item, claim: Claim, now: Date): string {
   return `${itemName({ ...item, issue: null })} is yours already: ${holder(claim, now)}.`;
 }
 
-/** `/release` where there was nothing to release. */
-export function notHeldText(item: Item | null, claim: Claim | null, asked: string, now: Date): string {
+/**
+ * The account holds the item by one of its sessions, and several may share the account: a text for the one that holds it
+ * and for any other.
+ */
+export function mineText(to: string, item: Item, claim: Claim, ready: ReadyItem[], now: Date): string {
+  return [
+    `@${to} ${itemName({ ...item, issue: null })} is held by ${holder(claim, now)}, under your account. If that was you, nothing is to be done. If you are another agent on this login, leave it alone and take another item, there with \`/claim\` or \`/claim --as NAME\`.`,
+    "",
+    instead(ready),
+  ].join("\n");
+}
+
+/** `/release` where there was nothing to release; `asked` null: it isn't told which session it is. */
+export function notHeldText(item: Item | null, claim: Claim | null, asked: string | null, now: Date): string {
   if (!item) return "This issue mirrors no item of the plan, so nobody holds it.";
   if (!claim)
-    return `${itemName({ ...item, issue: null })} is claimed by nobody, so there is nothing to release.`;
-  return `${itemName({ ...item, issue: null })} is held by ${holder(claim, now)}, not by session ${code(asked)}; only its holder can release it.`;
+    return `${itemName({ ...item, issue: null })} is claimed by nobody, so there is nothing to be done about its claim.`;
+  return `${itemName({ ...item, issue: null })} is held by ${holder(claim, now)}, not by ${asked === null ? "you" : `session ${code(asked)}`}; only its holder can do that.`;
 }
 
 export interface StatusFacts {

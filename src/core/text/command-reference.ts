@@ -3,9 +3,9 @@ import { commandKinds, specOf } from "../commands/table.js";
 import { whoMay } from "./who-may.js";
 
 function section(kind: CommandKind): string {
-  const { usage, summary, who, examples } = specOf(kind);
+  const { usage, summary, action, examples } = specOf(kind);
   const lines = examples.map((example) => `    ${example}`).join("\n");
-  return `## \`${usage}\`\n\n${summary} For ${whoMay[who]}.\n\n${lines}\n`;
+  return `## \`${usage}\`\n\n${summary} For ${whoMay(action)}.\n\n${lines}\n`;
 }
 
 /** docs/commands.md, from the table that the parser uses. */

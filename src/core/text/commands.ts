@@ -12,7 +12,7 @@ export function helpText(): string {
     "| command | what it does | who |",
     "|---|---|---|",
     ...commandKinds.map(
-      (kind) => `| \`${spec(kind).usage}\` | ${spec(kind).summary} | ${whoMay[spec(kind).who]} |`,
+      (kind) => `| \`${spec(kind).usage}\` | ${spec(kind).summary} | ${whoMay(spec(kind).action)} |`,
     ),
     "",
     "A command stands at the start of a line, outside quotes, lists and code.",
@@ -26,8 +26,8 @@ export function commandHelpText(topic: string): string {
     const near = nearest(topic, commandKinds);
     return `${code(`/${topic}`)} is no command.${near ? ` Did you mean \`/${near}\`?` : ""} \`/help\` lists them all.`;
   }
-  const { usage, summary, who, examples } = spec(kind);
-  return `\`${usage}\`: ${summary} For ${whoMay[who]}.\n\n${examples.map((one) => `    ${one}`).join("\n")}`;
+  const { usage, summary, action, examples } = spec(kind);
+  return `\`${usage}\`: ${summary} For ${whoMay(action)}.\n\n${examples.map((one) => `    ${one}`).join("\n")}`;
 }
 
 /** What was wrong with command lines, one sentence each. */
@@ -43,3 +43,11 @@ export function failureText(to: string, reference: string): string {
 /** Said once to somebody, or something, that comments without end. */
 export const tooManyText = (to: string, most: number): string =>
   `@${to} that is more than ${most} comments with commands here within ten minutes. This one was not carried out, and no more will be until that is over.`;
+
+/** A comment that was changed before it was read. */
+export const editedText = (to: string): string =>
+  `@${to} this comment was edited before it was read, so nothing of it was carried out. Write the command in a new comment.`;
+
+/** A comment that reaches us more than a day after it was written. */
+export const tooLateText = (to: string): string =>
+  `@${to} this comment was written more than a day before it could be read, so nothing of it was carried out. Write the command in a new comment if it is still wanted.`;

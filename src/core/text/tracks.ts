@@ -9,4 +9,4 @@ export const noSuchTrackText = (
   `@${to} no track is called ${code(track)}${near ? `; did you mean ${code(near)}?` : "."}${known.length > 0 ? ` There are ${known.slice(0, 12).map(code).join(", ")}.` : ""}`;
 
 export const notYoursToSayText = (to: string): string =>
-  `@${to} whose pull request this is, its author says, or somebody who may push here.`;
+  `@${to} of which track this pull request is, its author says, an owner of that track, or a maintainer.`;

@@ -1,9 +1,16 @@
-import type { Permission } from "../commands/spec.js";
+import { type Action, type Relation, rights } from "../actors/rights.js";
+
+const whose: Record<Relation, string> = {
+  anyone: "",
+  holder: ", for what is their own session's",
+  owner: ", for files of their own",
+  maker: ", for their own pull requests",
+};
 
 /** Who may use a command, as help and docs say it. */
-export const whoMay: Record<Permission, string> = {
-  reader: "anyone who can comment",
-  session: "a session, for itself",
-  owner: "the owners of the files, and maintainers",
-  maintainer: "maintainers",
-};
+export function whoMay(action: Action): string {
+  const { least, to } = rights[action];
+  if (least === "read") return "anyone who can comment";
+  if (least === "maintain") return "maintainers";
+  return `who has at least the role ${least} here${whose[to]}`;
+}

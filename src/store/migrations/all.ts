@@ -7,6 +7,7 @@ import { keptBoard } from "./0005-kept-board.js";
 import { projectFields } from "./0006-project-fields.js";
 import { boardRuns } from "./0007-board-runs.js";
 import { boardAskedAt } from "./0008-board-asked-at.js";
+import { accounts } from "./0009-accounts.js";
 
 /** In the order of their names. A migration that was released is never changed; the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-project-fields": projectFields,
   "0007-board-runs": boardRuns,
   "0008-board-asked-at": boardAskedAt,
+  "0009-accounts": accounts,
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { AccountRef as Ref } from "../../../src/core/actors/account.js";
 import { claimsAlive } from "../../../src/core/claims/alive.js";
 import { contestedPaths } from "../../../src/core/claims/contested.js";
 import { decideFinish } from "../../../src/core/claims/finish.js";
@@ -14,25 +15,54 @@ const plan = yaml(`items:
 
 describe("a claim is alive", () => {
   const session = (...branches: string[]) => ({ logins: [], tracks: [], branches });
+  const [ada, ben, cleo] = [1, 2, 3].map((id) => ({ id, login: `user-${id}` })) as [Ref, Ref, Ref];
   const claims = [
-    claimOf("A1", { sessionId: "north", login: "ada", branch: "work/one", pull: 12 }),
-    claimOf("B1", { sessionId: "south", login: "ben" }),
+    claimOf("A1", { sessionId: "north", login: "ada", accountId: 1, branch: "work/one", pull: 12 }),
+    claimOf("B1", { sessionId: "south", login: "ben", accountId: 2 }),
+    claimOf("C1", { sessionId: "token", login: null, accountId: null, branch: "token/one", pull: 14 }),
   ];
   const facts = { claims, sessions: { north: session(), south: session("south/**") }, plan };
-  const nothing = { login: null, branch: null, pull: null, itemKey: null, spoken: false };
+  const carried = { items: ["B1"], session: null };
+  const nothing = {
+    account: null,
+    branch: null,
+    pull: null,
+    itemKey: null,
+    carried: { items: [], session: null },
+  };
 
   test.each([
-    ["by commits on its branch, whoever pushes", { branch: "work/one", login: "cleo" }, ["A1"]],
-    ["by something on its pull request", { pull: 12, login: "cleo" }, ["A1"]],
-    ["by its holder's comment on its pull request", { pull: 12, login: "Ada", spoken: true }, ["A1"]],
-    ["not by a bot's comment there", { pull: 12, login: "coverage[bot]", spoken: true }, []],
-    ["by its holder's push to a branch that names its item", { branch: "ben/b1-nail", login: "Ben" }, ["B1"]],
-    ["not by another's push to such a branch", { branch: "cleo/b1-nail", login: "cleo" }, []],
-    ["by a branch that fits its session's pattern", { branch: "south/things", login: "cleo" }, ["B1"]],
-    ["by its holder's comment on its issue", { itemKey: "A1", login: "ada" }, ["A1"]],
-    ["not by another's comment", { itemKey: "A1", login: "ben" }, []],
-    ["not by its holder's comment elsewhere", { itemKey: "B1", login: "ada" }, []],
-    ["not by an unknown branch", { branch: "main", login: "ada" }, []],
+    ["by its account's commits on its branch", { branch: "work/one", account: ada }, ["A1"]],
+    ["not by another account's", { branch: "work/one", account: cleo }, []],
+    ["by something of its account's on its pull request", { pull: 12, account: ada }, ["A1"]],
+    ["not by another's word there", { pull: 12, account: cleo }, []],
+    ["not by a bot's, or by nobody's", { pull: 12 }, []],
+    [
+      "by its account's push to a branch that names its item",
+      { branch: "ben/b1-nail", account: ben },
+      ["B1"],
+    ],
+    ["not by another's push to such a branch", { branch: "cleo/b1-nail", account: cleo }, []],
+    ["by a branch that fits its session's pattern", { branch: "south/things", account: ben }, ["B1"]],
+    ["not by another's push to such a branch", { branch: "south/things", account: cleo }, []],
+    [
+      "by what its account does on a pull request that carries it out",
+      { pull: 13, account: ben, carried },
+      ["B1"],
+    ],
+    ["not by another's there", { pull: 13, account: cleo, carried }, []],
+    [
+      "not where another session made that pull request",
+      { pull: 13, account: ben, carried: { ...carried, session: "east" } },
+      [],
+    ],
+    ["by its account's comment on its issue", { itemKey: "A1", account: ada }, ["A1"]],
+    ["not by another's comment", { itemKey: "A1", account: ben }, []],
+    ["not by its account's comment elsewhere", { itemKey: "B1", account: ada }, []],
+    ["not by an unknown branch", { branch: "main", account: ada }, []],
+    ["of a token by what happens on its branch", { branch: "token/one", account: cleo }, ["C1"]],
+    ["of a renamed account all the same", { itemKey: "A1", account: { id: 1, login: "new" } }, ["A1"]],
+    ["not by whoever has the login now", { itemKey: "A1", account: { id: 9, login: "ada" } }, []],
   ])("%s", (_, evidence, expected) => {
     expect(claimsAlive({ ...nothing, ...evidence }, facts).map(({ itemKey }) => itemKey)).toEqual(expected);
   });

@@ -9,6 +9,7 @@ export const claimOf = (itemKey: string, more: Partial<Claim> = {}): Claim => ({
   itemKey,
   sessionId: "one",
   login: null,
+  accountId: null,
   generation: 1,
   claimedAt: start,
   expiresAt: end,

@@ -39,11 +39,10 @@ function facts(more: Partial<ClaimFacts> = {}): ClaimFacts {
   return {
     item: items[0] ?? null,
     issueOpen: true,
-    login: "Ada",
-    as: null,
+    sessionId: "ada",
+    outsider: false,
     ttl: null,
     take: false,
-    branch: null,
     plan: { ...emptyPlan, items },
     config: readConfig(null).config,
     progress: items.map(({ key }, at) => ({ key, done: false, dropped: false, issue: at + 1 })),
@@ -62,6 +61,7 @@ describe("a claim may be asked for", () => {
         ttl: 4 * hour,
         grace: hour / 2,
         limit: 3,
+        perLogin: 30,
         take: false,
       },
     });
@@ -70,6 +70,13 @@ describe("a claim may be asked for", () => {
   it("for a time of its own", () => {
     const decision = decideClaim(facts({ ttl: hour }));
     expect(decision).toMatchObject({ ok: true, ask: { ttl: hour } });
+  });
+
+  it("by an outsider for one item and a time of the config's, whatever it asks for", () => {
+    const config = readConfig("claims: { openTo: anyone, openTtl: 2h }").config;
+    const decision = decideClaim(facts({ outsider: true, ttl: 48 * hour, take: true, config }));
+    const ask = { ttl: 2 * hour, limit: 1, perLogin: 1, take: false };
+    expect(decision).toMatchObject({ ok: true, ask });
   });
 
   it("of a blocked item where the config allows it", () => {
@@ -92,7 +99,6 @@ describe("a claim is refused", () => {
       { item: items[1] ?? null },
       { reason: "blocked", blockers: [{ key: "A1", issue: 1 }] },
     ],
-    ["where the session's name can't be one", { as: "no good!" }, { reason: "session" }],
   ])("%s", (_, more, refusal) => {
     expect(decideClaim(facts(more))).toMatchObject({ ok: false, refusal });
   });

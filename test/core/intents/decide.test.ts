@@ -10,6 +10,7 @@ const intent = (id: number, more: Partial<Intent> = {}): Intent => ({
   repositoryId: 1,
   sessionId: `s${id}`,
   login: null,
+  accountId: null,
   track: null,
   paths: ["config.py"],
   reason: "x",

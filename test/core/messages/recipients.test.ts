@@ -12,7 +12,11 @@ const plan = yaml(`items:
 const session = (...tracks: string[]) => ({ logins: [], tracks, branches: [] });
 const facts = {
   sessions: { Ada: session("wood"), ben: session(), cleo: session("paint") },
-  heard: ["dora"],
+  heard: [
+    { id: "dora", login: "dolly" },
+    { id: "ed/B", login: "ed" },
+    { id: "ed/C", login: "ed" },
+  ],
   plan,
   claims: [claimOf("B", { sessionId: "dora" }), claimOf("C", { sessionId: "cleo" })],
 };
@@ -25,7 +29,9 @@ describe("a name means", () => {
     ["track:Wood", { kind: "track", id: "wood" }],
     ["track:ada", null],
     ["session:wood", null],
+    ["dolly", { kind: "session", id: "dora" }],
     ["nobody", null],
+    ["ed", null],
   ])("%s", (text, expected) => {
     expect(addresseeOf(text, facts)).toEqual(expected);
   });
@@ -40,7 +46,7 @@ describe("a message reaches", () => {
     expect(recipientsOf({ kind: "track", id: "wood" }, "ben", facts)).toEqual(["Ada", "dora"]);
   });
   test("all that were heard of", () => {
-    expect(recipientsOf({ kind: "all" }, "Ada", facts)).toEqual(["ben", "cleo", "dora"]);
+    expect(recipientsOf({ kind: "all" }, "Ada", facts)).toEqual(["ben", "cleo", "dora", "ed/B", "ed/C"]);
   });
 });
 

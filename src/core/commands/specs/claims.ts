@@ -7,7 +7,7 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
     usage: "/claim [DURATION] [--take] [--as SESSION]",
     summary:
       "Claims this issue's item for you or for your session; on your own claim, renews it. `--take` takes it from a session whose claim has expired.",
-    who: "reader",
+    action: "claim",
     examples: ["/claim", "/claim 8h", "/claim --as senior", "/claim --take"],
     options: ["as"],
     flags: ["take"],
@@ -23,7 +23,7 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
   release: {
     usage: "/release [--as SESSION]",
     summary: "Gives up your claim of this issue's item.",
-    who: "session",
+    action: "hold",
     examples: ["/release", "/release --as senior"],
     options: ["as"],
     read(args) {
@@ -34,7 +34,7 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
     usage: "/done [--met] [--as SESSION]",
     summary:
       "Closes this issue's item as done, ends its claim and frees what waits for it. `--met` says that its exit criteria are met.",
-    who: "session",
+    action: "finish",
     examples: ["/done", "/done --met"],
     options: ["as"],
     flags: ["met"],
@@ -47,7 +47,7 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
   park: {
     usage: "/park [DURATION] REASON [--as SESSION]",
     summary: "Keeps your claim and stops its clock while it waits for something. `/claim` takes it up again.",
-    who: "session",
+    action: "hold",
     examples: ["/park waiting for a human", "/park 1d the review of #12"],
     options: ["as"],
     read(args) {
@@ -62,7 +62,7 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
   handoff: {
     usage: "/handoff SESSION [--as SESSION]",
     summary: "Gives your claim of this issue's item to another session.",
-    who: "session",
+    action: "hold",
     examples: ["/handoff junior"],
     options: ["as"],
     read(args) {

@@ -10,7 +10,7 @@ export const fileSpecs: Specs<"announce" | "unannounce" | "allow"> = {
     usage: "/announce PATH… [DURATION] REASON [--as SESSION]",
     summary:
       "Announces a change of shared files and holds them for your session. One holds a path at a time; who comes later is next.",
-    who: "session",
+    action: "announce",
     examples: ["/announce config.py main.py 2h adding the payments section", "/announce src/api/** renaming"],
     options: ["as"],
     read(args) {
@@ -28,7 +28,7 @@ export const fileSpecs: Specs<"announce" | "unannounce" | "allow"> = {
   unannounce: {
     usage: "/unannounce [PATH…] [--as SESSION]",
     summary: "Gives back the shared files that your session holds: these, or all.",
-    who: "session",
+    action: "announce",
     examples: ["/unannounce", "/unannounce config.py"],
     options: ["as"],
     read(args) {
@@ -39,7 +39,7 @@ export const fileSpecs: Specs<"announce" | "unannounce" | "allow"> = {
   allow: {
     usage: "/allow SESSION PATH… [REASON] [--as SESSION]",
     summary: "Lets a session or a track (`track:ID`) change files of your track for a week.",
-    who: "owner",
+    action: "allow",
     examples: ["/allow junior src/boat/hull.ts the new field"],
     options: ["as"],
     read(args) {

@@ -29,7 +29,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
   msg: {
     usage: "/msg SESSION TEXT [--subject TEXT] [--re NUMBER] [--as SESSION]",
     summary: "Sends a message to a session, or to all of a track (`track:ID`). `--re` answers one.",
-    who: "session",
+    action: "message",
     examples: ["/msg junior the schema is merged, pull first", "/msg track:ui yes, go ahead --re 12"],
     options: ["subject", "re", "as"],
     read: (args) => addressed("msg", args) as Extract<Command, { kind: "msg" }> | string,
@@ -38,7 +38,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
     usage: "/ask SESSION QUESTION [--subject TEXT] [--re NUMBER] [--as SESSION]",
     summary:
       "Asks a session or a track something. A question that nobody answers in time is marked as overdue.",
-    who: "session",
+    action: "message",
     examples: ["/ask senior may I rename the hull field?"],
     options: ["subject", "re", "as"],
     read: (args) => addressed("ask", args) as Extract<Command, { kind: "ask" }> | string,
@@ -46,7 +46,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
   broadcast: {
     usage: "/broadcast TEXT [--subject TEXT] [--as SESSION]",
     summary: "Sends a message to every session. There is a pause between two broadcasts of one session.",
-    who: "session",
+    action: "message",
     examples: ["/broadcast main is red, please don't merge"],
     options: ["subject", "as"],
     read(args) {
@@ -59,7 +59,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
   inbox: {
     usage: "/inbox [ack NUMBER…] [--as SESSION]",
     summary: "Lists your session's unread messages and marks them as read; `ack` acknowledges some.",
-    who: "session",
+    action: "message",
     examples: ["/inbox", "/inbox ack 12 13"],
     options: ["as"],
     read(args) {
@@ -76,7 +76,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
     usage: "/block REASON [--as SESSION]",
     summary:
       "Makes a known issue of what is in the way, tells the sessions that it concerns, and shows it in the status until `/unblock`.",
-    who: "session",
+    action: "block",
     examples: ["/block the staging database is down"],
     options: ["as"],
     read(args) {
@@ -89,7 +89,7 @@ export const messageSpecs: Specs<"msg" | "ask" | "broadcast" | "inbox" | "block"
   unblock: {
     usage: "/unblock [NUMBER] [--as SESSION]",
     summary: "Ends the known issues of this item, or the one with that number.",
-    who: "session",
+    action: "block",
     examples: ["/unblock", "/unblock 3"],
     options: ["as"],
     read(args) {

@@ -9,7 +9,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
     usage: "/register SESSION [ROLE…] [--track TRACK] [--branch GLOB]",
     summary:
       "Makes a session known under your login, with what it is for, the tracks it works on and the branches it works in.",
-    who: "reader",
+    action: "register",
     examples: [
       "/register senior architecture and wiring",
       '/register junior --track ui --branch "junior/**"',
@@ -32,7 +32,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
   heartbeat: {
     usage: "/heartbeat [ACTION] [TARGET] [--phase PHASE] [--progress PERCENT] [--as SESSION]",
     summary: "Says that your session is alive and what it does; renews its claims.",
-    who: "session",
+    action: "hold",
     examples: ["/heartbeat", '/heartbeat "writing tests" src/boat.ts --progress 60'],
     options: ["phase", "progress", "as"],
     read(args) {
@@ -55,7 +55,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
   ready: {
     usage: "/ready [TRACK]",
     summary: "Lists the items that can be started now, the most urgent first.",
-    who: "reader",
+    action: "ask",
     examples: ["/ready", "/ready track-2"],
     options: [],
     read(args) {
@@ -66,7 +66,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
     usage: "/next [--as SESSION]",
     summary:
       "Says which item your session had best take next: of its tracks, the most urgent, free of conflicts.",
-    who: "reader",
+    action: "ask",
     examples: ["/next", "/next --as junior"],
     options: ["as"],
     read(args) {
@@ -77,7 +77,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
     usage: "/status",
     summary:
       "Says where this item stands: holder, until when, what it waits for; on a pull request, whose it is.",
-    who: "reader",
+    action: "ask",
     examples: ["/status"],
     options: [],
     read(args) {

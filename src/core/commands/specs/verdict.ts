@@ -11,7 +11,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
     usage: "/override RULE REASON [--sticky]",
     summary:
       "On a pull request, lets it pass a rule of the check (or `all`); on an item's issue, `/override claim` ends somebody's claim. The reason is kept and shown. It ends with the next change of those files, unless `--sticky`.",
-    who: "maintainer",
+    action: "override",
     examples: ["/override ownership agreed in the meeting", "/override claim its session is gone"],
     options: [],
     flags: ["sticky"],
@@ -33,7 +33,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
   track: {
     usage: "/track TRACK",
     summary: "Says which track a pull request is of, where nothing else tells.",
-    who: "reader",
+    action: "track",
     examples: ["/track schema"],
     options: [],
     read(args) {
@@ -45,7 +45,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
   recheck: {
     usage: "/recheck",
     summary: "Judges a pull request again.",
-    who: "reader",
+    action: "recheck",
     examples: ["/recheck"],
     options: [],
     read(args) {
@@ -55,7 +55,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
   plan: {
     usage: "/plan",
     summary: "Says what the plan comes to, what is wrong with it, and brings the board to it.",
-    who: "reader",
+    action: "ask",
     examples: ["/plan"],
     options: [],
     read(args) {
@@ -65,7 +65,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
   help: {
     usage: "/help [COMMAND]",
     summary: "Lists the commands, or explains one.",
-    who: "reader",
+    action: "ask",
     examples: ["/help", "/help claim"],
     options: [],
     read(args) {

@@ -5,6 +5,7 @@ export const intentOf = (about: Partial<Intent> = {}): Intent => ({
   repositoryId: 7,
   sessionId: "cook",
   login: "carol",
+  accountId: null,
   track: "kitchen",
   paths: ["menu.md"],
   reason: "a new dish",
