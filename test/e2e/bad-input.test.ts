@@ -184,7 +184,7 @@ describe.each(storeKinds)("bad claims (%s)", (kind) => {
     const [holder, ...others] = await holders(world);
     expect(others).toEqual([]);
     const { assignees, comments } = await issueOf(world, "A1");
-    expect(assignees).toEqual([holder]);
+    expect(assignees.map((login) => `${login}/A1`)).toEqual([holder]);
     expect(comments.filter((body) => body.includes("the first claim wins"))).toHaveLength(9);
   });
 
@@ -218,7 +218,7 @@ describe.each(storeKinds)("bad claims (%s)", (kind) => {
     expect(await holders(world)).toEqual([]);
     await world.ada.comment(world, place.issue_number, `About ${prose}\n\n/claim`);
     await world.settle();
-    expect(await holders(world)).toEqual(["ada"]);
+    expect(await holders(world)).toEqual(["ada/A1"]);
   });
 
   it("a login can't speak for a session of another's", async () => {
@@ -228,7 +228,7 @@ describe.each(storeKinds)("bad claims (%s)", (kind) => {
     await world.ada.comment(world, place.issue_number, "/claim --as north");
     await world.settle();
     expect(await holders(world)).toEqual([]);
-    expect((await issueOf(world, "A1")).comments.at(-1)).toContain("works under `ben`, not under your login");
+    expect((await issueOf(world, "A1")).comments.at(-1)).toContain("works under `ben`, not under yours");
   });
 
   it("a bot that answers every answer comes to an end", { timeout: 120_000 }, async () => {

@@ -43,7 +43,7 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     expect(await lastWord(world, "B1")).not.toContain("ends at");
     await world.pass(15);
     expect(await lastWord(world, "B1")).toMatch(
-      /^@ada the claim of `B1` Lay the planks by session `ada` ends at .* \(2\dm\)/,
+      /^@ada the claim of `B1` Lay the planks by session `ada\/B1` ends at .* \(2\dm\)/,
     );
     const warned = (await issueOf(world, "B1")).comments.length;
     await world.pass(5);
@@ -53,12 +53,12 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     expect(issue.assignees).toEqual([]);
     expect(issue.labels).toContain("status: ready");
     expect(issue.comments.at(-1)).toMatch(
-      /The claim of `B1` Lay the planks by session `ada` lapsed at .*open to anyone/s,
+      /The claim of `B1` Lay the planks by session `ada\/B1` lapsed at .*open to anyone/s,
     );
     expect(issue.comments.at(-1)).toContain("sawing planks (`deck/planks.md`), 40 %");
     expect(issue.comments.at(-1)).toContain("- 0 of 2 deliverables ticked\n  - [ ] Oak chosen");
     await say(world, "ben", "B1", "/claim");
-    expect(await holder(world, "B1")).toBe("ben");
+    expect(await holder(world, "B1")).toBe("ben/B1");
     expect(world.errors()).toEqual([]);
   });
 
@@ -74,12 +74,12 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     });
     await world.settle();
     await world.pass(230);
-    expect((await claims(world))[0]).toMatchObject({ sessionId: "ada", branch: "ada/b1-planks" });
+    expect((await claims(world))[0]).toMatchObject({ sessionId: "ada/B1", branch: "ada/b1-planks" });
     await say(world, "ada", "B1", "still at it");
     await world.pass(230);
-    await say(world, "ada", "A1", "/heartbeat");
+    await say(world, "ada", "B1", "/heartbeat");
     await world.pass(230);
-    expect(await holder(world, "B1")).toBe("ada");
+    expect(await holder(world, "B1")).toBe("ada/B1");
     await say(world, "ben", "B1", "are you there?");
     await world.pass(45);
     expect(await holder(world, "B1")).toBeNull();
@@ -89,16 +89,16 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     const world = await planned(kind);
     await say(world, "ada", "B1", "/claim 1h");
     await say(world, "ben", "B1", "/claim --take");
-    expect(await holder(world, "B1")).toBe("ada");
+    expect(await holder(world, "B1")).toBe("ada/B1");
     await world.pass(65);
     await say(world, "ben", "B1", "/claim");
     expect(await lastWord(world, "B1")).toContain("`/claim --take` takes the item now");
     await say(world, "ben", "B1", "/claim --take");
     await world.pass(0);
-    expect(await holder(world, "B1")).toBe("ben");
+    expect(await holder(world, "B1")).toBe("ben/B1");
     expect((await issueOf(world, "B1")).assignees).toEqual(["ben"]);
     expect(await lastWord(world, "B1")).toMatch(
-      /by session `ada` had expired and was taken at .*\. It is held by session `ben` now/,
+      /by session `ada\/B1` had expired and was taken at .*\. It is held by session `ben\/B1` now/,
     );
   });
 
@@ -110,7 +110,7 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
       /`B1` Lay the planks is parked until .*: waiting for a human/,
     );
     await world.pass(47 * 60);
-    expect(await holder(world, "B1")).toBe("ada");
+    expect(await holder(world, "B1")).toBe("ada/B1");
     await say(world, "ada", "B1", "/claim");
     expect((await claims(world))[0]).toMatchObject({ parked: null });
     await say(world, "ada", "B1", "/park again");
@@ -127,7 +127,7 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     await say(world, "ada", "B1", "/handoff ben");
     expect(await holder(world, "B1")).toBe("ben");
     expect((await issueOf(world, "B1")).assignees).toEqual(["ben"]);
-    expect(await lastWord(world, "B1")).toContain("@ben session `ada` hands you `B1` Lay the planks");
+    expect(await lastWord(world, "B1")).toContain("@ben session `ada/B1` hands you `B1` Lay the planks");
     await say(world, "ada", "B1", "/release");
     expect(await holder(world, "B1")).toBe("ben");
   });
@@ -136,7 +136,9 @@ describe.each(storeKinds)("a claim over days (%s)", (kind) => {
     const world = await planned(kind);
     await say(world, "ada", "B1", "/claim");
     await say(world, "ben", "B1", "/override claim I want it");
-    expect(await lastWord(world, "B1")).toContain("only maintainers can override");
+    expect(await lastWord(world, "B1")).toContain(
+      "is for who has at least the role maintain here, and you have the role write",
+    );
     await say(world, "mona", "B1", "/override claim its session is gone");
     expect(await holder(world, "B1")).toBeNull();
     expect(await lastWord(world, "B1")).toMatch(/`mona` ended the claim of .*its session is gone/);
@@ -177,9 +179,14 @@ describe.each(storeKinds)("sessions of one login (%s)", (kind) => {
     expect(await holder(world, "B1")).toBe("south");
     await say(world, "ben", "B1", "/release --as south");
     expect(await holder(world, "B1")).toBe("south");
-    expect(await lastWord(world, "B1")).toContain("works under `ada`, not under your login");
+    expect(await lastWord(world, "B1")).toContain("works under `ada`, not under yours");
+    await say(world, "ada", "B0", "/msg north where are you?");
+    expect(await lastWord(world, "B0")).toContain(
+      "your account works for several sessions (`north`, `south`)",
+    );
+    // On the issue of an item that one of them holds, that one is meant.
     await say(world, "ada", "B1", "/release");
-    expect(await lastWord(world, "B1")).toContain("your login works for several sessions (`north`, `south`)");
+    expect(await holder(world, "B1")).toBeNull();
   });
 
   it("/ready and /next say what to take", async () => {

@@ -56,13 +56,13 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
     expect(issue.assignees).toHaveLength(1);
     const [winner = ""] = issue.assignees;
     const loser = winner === "ada" ? "ben" : "ada";
-    expect(await holder(world, "A1")).toBe(winner);
+    expect(await holder(world, "A1")).toBe(`${winner}/A1`);
     expect(issue.labels).toContain("status: claimed");
     const b1 = await issueOf(world, "B1");
     expect(issue.comments).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^@${loser} \`A1\` Weld the keel is held by session \`${winner}\` until .*UTC.*\\n\\nReady instead:\\n- \`B1\` Lay the planks \\(#${b1.number}\\)$`,
+          `^@${loser} \`A1\` Weld the keel is held by session \`${winner}/A1\` \\(\`${winner}\`\\) until .*UTC.*\\n\\nReady instead:\\n- \`B1\` Lay the planks \\(#${b1.number}\\)$`,
         ),
       ),
     ]);
@@ -99,7 +99,7 @@ describe.each(storeKinds)("assigning (%s)", (kind) => {
     expect((await issueOf(world, "A1")).labels).toContain("status: ready");
     await assign(world, "ben", "A1");
     await world.settle();
-    expect(await holder(world, "A1")).toBe("ben");
+    expect(await holder(world, "A1")).toBe("ben/A1");
   });
 
   it("of an issue that mirrors no item is none of our business", async () => {
@@ -126,7 +126,7 @@ describe.each(storeKinds)("a comment (%s)", (kind) => {
     expect(issue.assignees).toEqual(["ada"]);
     expect(issue.comments).toEqual(["I will do this.\n/claim"]);
     expect(await reactions(world, comment)).toEqual(["eyes", "+1"]);
-    expect(await holder(world, "A1")).toBe("ada");
+    expect(await holder(world, "A1")).toBe("ada/A1");
   });
 
   it("/claim of what another one holds gets 😕 and the holder", async () => {
@@ -135,7 +135,7 @@ describe.each(storeKinds)("a comment (%s)", (kind) => {
     const comment = await say(world, "ben", "A1", "/claim");
     expect(await reactions(world, comment)).toEqual(["eyes", "confused"]);
     const issue = await issueOf(world, "A1");
-    expect(issue.comments.at(-1)).toMatch(/^@ben `A1` Weld the keel is held by session `ada`/);
+    expect(issue.comments.at(-1)).toMatch(/^@ben `A1` Weld the keel is held by session `ada\/A1` \(`ada`\)/);
     expect(issue.assignees).toEqual(["ada"]);
   });
 
@@ -143,7 +143,7 @@ describe.each(storeKinds)("a comment (%s)", (kind) => {
     const world = await planned(kind);
     await say(world, "ada", "A1", "/claim");
     await say(world, "ben", "A1", "/release");
-    expect(await holder(world, "A1")).toBe("ada");
+    expect(await holder(world, "A1")).toBe("ada/A1");
     await say(world, "ada", "A1", "/release");
     expect(await holder(world, "A1")).toBeNull();
     expect((await issueOf(world, "A1")).assignees).toEqual([]);

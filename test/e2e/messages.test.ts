@@ -33,13 +33,13 @@ describe.each(storeKinds)("messages (%s)", (kind) => {
     await say(world, "ben", "B1", "/msg ada the @harbour/all planks are here --subject planks");
     const told = await lastWord(world, "A1");
     expect(told).toMatch(
-      /^For session `ada`:\n- \*\*1\*\* from session `ben`, .*: \*\*planks\*\* the @\u200charbour\/all planks are here/,
+      /^For session `ada\/A1`:\n- \*\*1\*\* from session `ben\/B1`, .*: \*\*planks\*\* the @\u200charbour\/all planks are here/,
     );
     expect(told).not.toMatch(/@[a-z]/);
     await say(world, "ada", "A1", "/inbox");
     expect(await lastWord(world, "A1")).toContain("planks are here");
     await say(world, "ada", "A1", "/inbox");
-    expect(await lastWord(world, "A1")).toBe("Session `ada` has no unread messages.");
+    expect(await lastWord(world, "A1")).toBe("Session `ada/A1` has no unread messages.");
     await say(world, "ben", "B1", "/msg adda hello");
     expect(await lastWord(world, "B1")).toContain(
       "no session or track is called `adda`; did you mean `ada`?",
@@ -66,10 +66,12 @@ describe.each(storeKinds)("messages (%s)", (kind) => {
     await say(world, "ben", "B1", "/ask ada may I paint?");
     await say(world, "ben", "B1", "/ask ada and saw?");
     await say(world, "ada", "A1", "/msg ben yes --re 1");
-    expect(await lastWord(world, "B1")).toMatch(/\*\*3\*\* from session `ada`, .*answers 1: yes/);
+    expect(await lastWord(world, "B1")).toMatch(/\*\*3\*\* from session `ada\/A1`, .*answers 1: yes/);
     await world.pass(61);
     expect((await words(world, "B1")).filter((body) => body.startsWith("Question"))).toEqual([
-      expect.stringMatching(/^Question \*\*2\*\* of session `ben` has waited since .* for `ada`: and saw\?/),
+      expect.stringMatching(
+        /^Question \*\*2\*\* of session `ben\/B1` has waited since .* for `ada\/A1`: and saw\?/,
+      ),
     ]);
   });
 
@@ -136,14 +138,14 @@ describe.each(storeKinds)("shared files (%s)", (kind) => {
     const world = await planned(kind);
     await say(world, "ada", "A1", "/announce config.py 1h adding the payments section");
     expect(await lastWord(world, "A1")).toMatch(
-      /Session `ada` holds `config.py` until .*: adding the payments section/,
+      /Session `ada\/#\d+` holds `config.py` until .*: adding the payments section/,
     );
     await say(world, "ben", "B1", "/announce *.py main.py rewiring");
     expect(await lastWord(world, "B1")).toMatch(
-      /@ben `\*\.py`, `main\.py` has to wait:\n- session `ada` holds `config\.py`/,
+      /@ben `\*\.py`, `main\.py` has to wait:\n- session `ada\/#\d+` holds `config\.py`/,
     );
     await say(world, "ada", "A1", "/unannounce");
-    expect(await lastWord(world, "B1")).toMatch(/^@ben Session `ben` holds `\*\.py`, `main\.py` now/);
+    expect(await lastWord(world, "B1")).toMatch(/^@ben Session `ben\/#\d+` holds `\*\.py`, `main\.py` now/);
     await world.pass(125);
     expect(await lastWord(world, "B1")).toContain("is over");
     await say(world, "ben", "B1", "/unannounce");
@@ -173,7 +175,9 @@ describe.each(storeKinds)("shared files (%s)", (kind) => {
     const second = await open("ben", "ben/b1", { "shared.md": "two" }, "Map");
     await world.mona.octokit.rest.pulls.merge({ owner, repo, pull_number: first });
     await world.settle();
-    expect(await lastWord(world, "B1")).toMatch(/Session `ben` holds `shared.md` now|Pull before you edit/);
+    expect(await lastWord(world, "B1")).toMatch(
+      /Session `ben\/#\d+` holds `shared.md` now|Pull before you edit/,
+    );
     const { data } = await world.mona.octokit.rest.issues.listComments({ owner, repo, issue_number: second });
     expect(data.map(({ body }) => body)).toContainEqual(
       expect.stringMatching(

@@ -29,7 +29,7 @@ it.each(storeKinds)(
     const first = await planks(world);
     expect(first).toMatchObject({
       Status: "Claimed",
-      Session: "ada",
+      Session: "ada/B1",
       "Claim ends": expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC$/),
     });
 
@@ -68,7 +68,7 @@ it.each(storeKinds)(
     const people = projectPeople(world.mona.octokit, world.owner);
     await people.rename(await people.field("Session"), "Who");
     await say(world, "B1", "/claim 1h");
-    expect(await planks(world)).toMatchObject({ Who: "ada" });
+    expect(await planks(world)).toMatchObject({ Who: "ada/B1" });
     await world.pass(95);
     expect(await planks(world)).toMatchObject({ Status: "Ready" });
     expect(await planks(world)).not.toHaveProperty("Who");

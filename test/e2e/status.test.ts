@@ -66,16 +66,16 @@ describe.each(storeKinds)("the status (%s)", (kind) => {
     const [later] = await statusIssue(world);
     expect(later?.number).toBe(issue?.number);
     expect(later?.body).toMatch(
-      /## Claimed\n\n- `A1` Weld the keel \(#\d+\): session `ada` until \d{4}-.* UTC/,
+      /## Claimed\n\n- `A1` Weld the keel \(#\d+\): session `ada\/A1` \(`ada`\) until \d{4}-.* UTC/,
     );
     expect(later?.body).toContain("collisions prevented in 7 days: 1");
-    expect(later?.body).toMatch(/`config.py`: session `ben` until .*: the colours/);
+    expect(later?.body).toMatch(/`config.py`: session `ben\/#\d+` until .*: the colours/);
     expect(later?.body).toContain("the yard is flooded, says @\u200cmona");
-    expect(later?.body).toMatch(/\| `ada` \| active \|/);
+    expect(later?.body).toMatch(/\| `ada\/A1` \| active \|/);
     await world.pass(20);
     expect((await statusIssue(world))[0]?.body).toBe(later?.body);
     await world.pass(20);
-    expect((await statusIssue(world))[0]?.body).toMatch(/\| `ada` \| quiet \|/);
+    expect((await statusIssue(world))[0]?.body).toMatch(/\| `ada\/A1` \| quiet \|/);
     expect(world.errors()).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe.each(storeKinds)("the status (%s)", (kind) => {
     expect(status).toMatchObject({
       repository: "harbour/ferries",
       counts: { items: 4, done: 1, claimed: 1, ready: 1, blocked: 1 },
-      claimed: [{ key: "A1", session: "ada" }],
+      claimed: [{ key: "A1", session: "ada/A1" }],
     });
     const repository = ["--repo", "harbour/ferries"];
     expect(JSON.parse((await cli(world, [...repository, "--format", "json"])).stdout)).toEqual(status);

@@ -2,7 +2,12 @@ import type { Account } from "../../core/actors/account.js";
 import { namesOf } from "../../core/actors/account.js";
 import { includes, type Permission } from "../../core/actors/permission.js";
 import { leastFor } from "../../core/actors/rights.js";
-import { type SessionAnswer, type SessionRefusal, whichSession } from "../../core/actors/which-session.js";
+import {
+  ownSessionId,
+  type SessionAnswer,
+  type SessionRefusal,
+  whichSession,
+} from "../../core/actors/which-session.js";
 import type { Claim } from "../../core/claims/model.js";
 import type { Config } from "../../core/config/model.js";
 import type { RecipientFacts } from "../../core/messages/recipients.js";
@@ -143,6 +148,26 @@ export async function asSession(
   const itemKey = session.id.includes("/") ? session.id.slice(session.id.indexOf("/") + 1) : null;
   const refusal = await madeKnown(context, actor, session.id, doing, itemKey);
   return refusal ? refused(actor, refusal) : { ...actor, session };
+}
+
+/**
+ * Whoever has no session with a name may hold shared files all the same: by a session of the thread that it speaks on, so
+ * that several agents of one account don't give back each other's.
+ */
+export function onThread(actor: Actor, number: number): Actor {
+  const { account, session } = actor;
+  if (account === null || session.ok || session.reason !== "which" || session.sessions.length > 0)
+    return actor;
+  const id = ownSessionId(account.login, `#${number}`);
+  return { ...actor, session: { ok: true, id, by: "thread", fresh: false } };
+}
+
+/** Whoever has no session with a name speaks under its login: people do, who are at work on no item. */
+export function underLogin(actor: Actor): Actor {
+  const { account, session } = actor;
+  if (account === null || session.ok || session.reason !== "which" || session.sessions.length > 0)
+    return actor;
+  return { ...actor, session: { ok: true, id: account.login.toLowerCase(), by: "only", fresh: false } };
 }
 
 export const refused = (actor: Pick<Actor, "name">, refusal: SessionRefusal): Answer & { ok: false } => ({

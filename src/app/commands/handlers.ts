@@ -87,7 +87,7 @@ export const handlers: { [Kind in Exclude<CommandKind, Question>]: Handler<Kind>
   unblock: (context, spoken, { id }) => endBlock(context, { ...place(spoken), id }),
   announce: (context, { actor, thread }, { paths, ttl, reason }) =>
     announce(context, { actor, thread, paths, ttl, reason }),
-  unannounce: (context, spoken, { paths }) => unannounce(context, { ...place(spoken), paths }),
+  unannounce: (context, { actor, thread }, { paths }) => unannounce(context, { actor, thread, paths }),
   allow: (context, spoken, { to, paths, reason }) => allow(context, { ...place(spoken), to, paths, reason }),
   next: (context, { actor }) => nextItem(context, actor),
   override: (context, { thread, actor }, { rule, reason, sticky }) =>

@@ -1,8 +1,6 @@
-import { sameLogin } from "../../core/actors/account.js";
-import { ownSessionId } from "../../core/actors/which-session.js";
 import { decideAnnounce } from "../../core/intents/decide.js";
 import { heldIntentText, waitingIntentText } from "../../core/text/intents.js";
-import { type Actor, asSession, type SessionActor } from "../actors/actor.js";
+import { type Actor, asSession, onThread, type SessionActor } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Thread } from "../commands/thread.js";
 import type { Context } from "../context.js";
@@ -21,7 +19,7 @@ export interface AnnounceInput {
 export async function announce(context: Context, input: AnnounceInput): Promise<Answer> {
   const { store, repository, now } = context;
   const { thread } = input;
-  const acting = await asSession(context, onOwnPull(input.actor, input.thread));
+  const acting = await asSession(context, onThread(input.actor, input.thread.number));
   if ("reply" in acting) return acting;
   const ask = {
     repositoryId: repository.id,
@@ -52,12 +50,3 @@ export async function announce(context: Context, input: AnnounceInput): Promise<
 
 const tracksOf = ({ config, session }: SessionActor): string[] =>
   Object.hasOwn(config.sessions, session.id) ? (config.sessions[session.id]?.tracks ?? []) : [];
-
-/** On a pull request of its own, an account need not say which session it is: the announcement is the pull request's. */
-function onOwnPull(actor: Actor, { pull }: Thread): Actor {
-  const { account, session } = actor;
-  if (session.ok || session.reason !== "which" || account === null || !pull?.author) return actor;
-  if (!sameLogin(pull.author, account.login)) return actor;
-  const id = ownSessionId(account.login, `#${pull.number}`);
-  return { ...actor, session: { ok: true, id, by: "thread", fresh: false } };
-}

@@ -1,7 +1,8 @@
 import { share } from "../../core/intents/decide.js";
 import { noIntentText } from "../../core/text/intents.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, onThread } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
+import type { Thread } from "../commands/thread.js";
 import type { Context } from "../context.js";
 import { pathWork } from "../work/concerned-pulls.js";
 import { endIntents } from "./end-intents.js";
@@ -9,10 +10,10 @@ import { endIntents } from "./end-intents.js";
 /** `/unannounce`: gives back what the session holds or waits for: these paths, or all. */
 export async function unannounce(
   context: Context,
-  { actor, paths }: { actor: Actor; issue: number; paths: string[] },
+  { actor, thread, paths }: { actor: Actor; thread: Pick<Thread, "number">; paths: string[] },
 ): Promise<Answer> {
   const { store, repository } = context;
-  const acting = await asSession(context, actor);
+  const acting = await asSession(context, onThread(actor, thread.number));
   if ("reply" in acting) return acting;
   const mine = (await store.intents.open(repository.id)).filter(
     (intent) => intent.sessionId === acting.session.id && (paths.length === 0 || share(intent, { paths })),

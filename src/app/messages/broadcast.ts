@@ -1,6 +1,6 @@
 import { recipientsOf } from "../../core/messages/recipients.js";
 import { noRecipientText, sentText, tooSoonText } from "../../core/text/messages.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, underLogin } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { clockWork } from "../work/follow-up.js";
@@ -12,7 +12,7 @@ export async function broadcast(
 ): Promise<Answer> {
   const { store, repository, now } = context;
   const { actor, issue, body, subject } = input;
-  const acting = await asSession(context, actor);
+  const acting = await asSession(context, underLogin(actor));
   if ("reply" in acting) return acting;
   const name = acting.name;
   const last = await store.messages.lastBroadcast(repository.id, acting.session.id);

@@ -1,6 +1,6 @@
 import { concernedSessions } from "../../core/messages/concerned.js";
 import { noKnownIssueText, unblockedNoteText } from "../../core/text/messages.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, underLogin } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { clockWork } from "../work/follow-up.js";
@@ -12,7 +12,7 @@ export async function endBlock(
   { actor, issue, id }: { actor: Actor; issue: number; id: number | null },
 ): Promise<Answer> {
   const { store, repository, now } = context;
-  const acting = await asSession(context, actor);
+  const acting = await asSession(context, underLogin(actor));
   if ("reply" in acting) return acting;
   const name = acting.name;
   const open = (await store.knownIssues.open(repository.id)).filter((known) =>

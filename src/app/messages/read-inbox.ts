@@ -1,6 +1,6 @@
 import type { Message } from "../../core/messages/model.js";
 import { inboxText, noMessageText } from "../../core/text/messages.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, underLogin } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 
@@ -11,7 +11,7 @@ export async function readInbox(
 ): Promise<Answer & { messages: Message[] }> {
   const { store, repository, now } = context;
   const { actor, acknowledge } = input;
-  const acting = await asSession(context, actor);
+  const acting = await asSession(context, underLogin(actor));
   if ("reply" in acting) return { ...acting, messages: [] };
   if (acknowledge.length > 0) {
     const known = await store.messages.acknowledge(repository.id, acting.session.id, acknowledge, now());

@@ -1,6 +1,6 @@
 import { concernedSessions } from "../../core/messages/concerned.js";
 import { blockedNoteText, blockedText } from "../../core/text/messages.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, underLogin } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { clockWork } from "../work/follow-up.js";
@@ -12,7 +12,7 @@ export async function reportBlock(
   { actor, issue, reason }: { actor: Actor; issue: number; reason: string },
 ): Promise<Answer> {
   const { store, repository, now } = context;
-  const acting = await asSession(context, actor);
+  const acting = await asSession(context, underLogin(actor));
   if ("reply" in acting) return acting;
   const known = await store.knownIssues.add(repository.id, {
     itemKey: acting.item?.key ?? null,

@@ -1,7 +1,7 @@
-import { addresseeOf, idsOf, recipientsOf } from "../../core/messages/recipients.js";
+import { addresseeOf, idsOf, loginsOf, recipientsOf } from "../../core/messages/recipients.js";
 import { nobodyText, noRecipientText, sentText } from "../../core/text/messages.js";
 import { nearest } from "../../core/text/nearest.js";
-import { type Actor, asSession } from "../actors/actor.js";
+import { type Actor, asSession, underLogin } from "../actors/actor.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { clockWork } from "../work/follow-up.js";
@@ -20,13 +20,17 @@ export interface MessageInput {
 /** `/msg` and `/ask`: to a session, or to all that work on a track. */
 export async function sendMessage(context: Context, input: MessageInput): Promise<Answer> {
   const { store, repository, now } = context;
-  const acting = await asSession(context, input.actor);
+  const acting = await asSession(context, underLogin(input.actor));
   if ("reply" in acting) return acting;
   const { name } = acting;
   const to = addresseeOf(input.to, acting.recipients);
   if (!to) {
     const known = idsOf(acting.recipients).filter((id) => id !== acting.session.id);
-    return { ok: false, reply: nobodyText(name, input.to, known, nearest(input.to, known)), work: [] };
+    return {
+      ok: false,
+      reply: nobodyText(name, input.to, known, nearest(input.to, [...known, ...loginsOf(acting.recipients)])),
+      work: [],
+    };
   }
   const recipients = recipientsOf(to, acting.session.id, acting.recipients);
   if (recipients.length === 0) return { ok: false, reply: noRecipientText(name, input.to), work: [] };

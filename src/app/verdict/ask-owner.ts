@@ -1,4 +1,5 @@
-import { sameLogin } from "../../core/actors/account.js";
+import { type Account, namesOf, sameLogin } from "../../core/actors/account.js";
+import { namedSessionsOf } from "../../core/actors/which-session.js";
 import type { Addressee } from "../../core/messages/model.js";
 import { recipientsOf } from "../../core/messages/recipients.js";
 import { type OwnerNames, ownerNames, type Resolved } from "../../core/ownership/names.js";
@@ -17,12 +18,12 @@ import { byMaintainer, speaksFor } from "../../core/verdict/allowed.js";
 import { evaluate } from "../../core/verdict/evaluate.js";
 import type { Attribution, Verdict } from "../../core/verdict/model.js";
 import { approversOf } from "../../core/verdict/standing.js";
+import type { Voice } from "../actors/actor.js";
 import { maintains } from "../actors/permission-of.js";
 import type { Answer } from "../answer.js";
 import type { Context } from "../context.js";
 import { grantFiles } from "../intents/grant-files.js";
 import { clockWork, pullWork } from "../work/follow-up.js";
-import type { Presser } from "./press-button.js";
 import { type LoadedPull, loadPullFacts } from "./pull-facts.js";
 
 const day = 86_400_000;
@@ -45,11 +46,9 @@ function foreignFiles({ findings }: Verdict, names: OwnerNames): Foreign[] {
  * The button `Ask owner`: asks the sessions that own the files of others, once a day each. Pressed by such an owner
  * itself, or by a maintainer, it is the answer: the files are allowed for a week.
  */
-export async function askOwner(
-  context: Context,
-  number: number,
-  { account, name: login, permission }: Presser,
-): Promise<Answer> {
+export async function askOwner(context: Context, number: number, { account }: Voice): Promise<Answer> {
+  if (account === null) return { ok: false, reply: null, work: [] };
+  const { login } = account;
   const loaded = await loadPullFacts(context, number);
   if (loaded?.pull.state !== "open") return { ok: false, reply: null, work: [] };
   const verdict = evaluate(loaded.facts);
@@ -60,7 +59,7 @@ export async function askOwner(
   if (to === null) return { ok: false, reply: whoseFirstText(login), work: [] };
   const replies: string[] = [];
   for (const group of groups) {
-    const voice = await voiceOf(context, group, { account, name: login, permission }, loaded, names);
+    const voice = await voiceOf(context, group, account, loaded, names);
     if (voice === null) replies.push(await ask(context, loaded, { ...group, to }, verdict, login, names));
     else {
       await grantFiles(context, {
@@ -87,20 +86,24 @@ function addresseeText({ session, tracks: [track] }: Attribution): string | null
 async function voiceOf(
   context: Context,
   { owners }: Foreign,
-  { account, name: login }: Presser,
+  account: Account,
   { pull, rulebook }: LoadedPull,
   names: OwnerNames,
 ): Promise<string | null> {
   // Whose pull request it is asks: between two sessions of one account, an approval is a command that names the owner.
-  if (pull.author !== null && sameLogin(pull.author, login)) return null;
-  const own = names.known.sessions.find(
-    (id) =>
-      names.session(id)?.logins.includes(login.toLowerCase()) &&
-      owners.some((owner) => speaksFor(id, owner, names)),
-  );
-  if (own) return own;
-  if (owners.some((owner) => owner.kind === "login" && owner.login === login.toLowerCase())) return login;
-  return (await maintains(context, account, rulebook.config)) ? byMaintainer : null;
+  if (pull.author !== null && sameLogin(pull.author, account.login)) return null;
+  const { store, repository } = context;
+  const { config } = rulebook;
+  const [known, logins] = await Promise.all([
+    store.sessions.all(repository.id),
+    store.accounts.known(repository.id),
+  ]);
+  const mine = namesOf(account, logins);
+  const sessions = [...namedSessionsOf({ account, names: mine, config, known }).keys()];
+  const own = sessions.find((id) => owners.some((owner) => speaksFor(id, owner, names)));
+  if (own !== undefined) return own;
+  if (owners.some((owner) => owner.kind === "login" && mine.includes(owner.login))) return account.login;
+  return (await maintains(context, account, config)) ? byMaintainer : null;
 }
 
 async function ask(

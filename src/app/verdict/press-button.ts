@@ -1,7 +1,6 @@
-import type { Account } from "../../core/actors/account.js";
-import type { Permission } from "../../core/actors/permission.js";
 import { type Action, mayDo } from "../../core/actors/rights.js";
 import { checkButtons } from "../../core/text/buttons.js";
+import type { Voice } from "../actors/actor.js";
 import { permissionOf } from "../actors/permission-of.js";
 import type { Answer } from "../answer.js";
 import { leaveWord } from "../clock/leave-word.js";
@@ -12,15 +11,7 @@ import { configInForce } from "../rulebook/in-force.js";
 import { announceFiles } from "./announce-files.js";
 import { askOwner } from "./ask-owner.js";
 
-/** Who presses a button. */
-export interface Presser {
-  account: Account;
-  /** As it is addressed. */
-  name: string;
-  permission: Permission;
-}
-
-type Button = { action: Action; press(context: Context, number: number, by: Presser): Promise<Answer> };
+type Button = { action: Action; press(context: Context, number: number, by: Voice): Promise<Answer> };
 
 const buttons = new Map<string, Button>([
   [checkButtons.askOwner.identifier, { action: "message", press: askOwner }],
@@ -51,7 +42,7 @@ export async function pressButton(
   if (!mayDo(button.action, permission, { who: config.who, outsiders: false })) return [];
   const work: WorkRequest[] = [];
   for (const number of await pullsOf(context, concern)) {
-    const answer = await button.press(context, number, { account, name: account.login, permission });
+    const answer = await button.press(context, number, { account, permission, as: null, branch: null });
     if (answer.reply !== null) await leaveWord(context, number, answer.reply);
     work.push(...answer.work);
   }

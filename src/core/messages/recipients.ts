@@ -38,6 +38,11 @@ export const idsOf = ({ sessions, heard }: RecipientFacts): string[] => [
   ...new Set([...Object.keys(sessions), ...heard.map(({ id }) => id)]),
 ];
 
+/** Logins that stand for their only session. */
+export const loginsOf = ({ heard }: RecipientFacts): string[] => [
+  ...new Set(heard.flatMap(({ login }) => login ?? [])),
+];
+
 const tracksOf = ({ sessions, plan }: RecipientFacts): string[] => [
   ...new Set([...plan.items.map(laneOf), ...Object.values(sessions).flatMap(({ tracks }) => tracks)]),
 ];

@@ -3,6 +3,7 @@
  * of JSON for each answer.
  */
 import { Probot } from "probot";
+import { resolveActor } from "../../../dist/app/actors/actor.js";
 import { claimItem } from "../../../dist/app/claims/claim-item.js";
 import { createGitHub } from "../../../dist/github/github.js";
 import { createOctokitClass } from "../../../dist/github/octokit.js";
@@ -22,13 +23,16 @@ const probot = new Probot({
 });
 const [repository] = await store.repositories.all();
 const host = await createGitHub({ probot }).repository(repository);
+const { accountIds } = host;
+const account = { id: (await accountIds(["ada"])).get("ada"), login: "ada", bot: false };
 const context = { repository, host, store, log, now: () => new Date() };
 
 const shuffled = (list) => list.map((one) => [Math.random(), one]).sort(([a], [b]) => a - b);
 const compete = async (session) => {
   for (const [, issue] of shuffled(issues)) {
-    const speaker = { login: "ada", as: session };
-    const { ok, reply } = await claimItem(context, { issue, speaker, ttl: null, take: false });
+    const voice = { account, permission: "write", as: session, branch: null };
+    const actor = await resolveActor(context, voice, { issue, claiming: true });
+    const { ok, reply } = await claimItem(context, { issue, actor, ttl: null, take: false });
     console.log(JSON.stringify({ session, issue, ok, reply }));
   }
 };

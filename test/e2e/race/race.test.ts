@@ -81,7 +81,10 @@ async function startApps({ sandbox, folder, database }: Stage, count: number): P
 /** Pushes the plan; gives the issues that the board made of it. */
 async function mirrored({ sandbox, ada }: Stage, [app]: Child[]): Promise<number[]> {
   const mona = person(sandbox, "mona");
-  const files = { [planPath]: plan, ".github/signalbox.yml": "claims: { limit: 100 }\nstatus: false\n" };
+  const files = {
+    [planPath]: plan,
+    ".github/signalbox.yml": "claims: { limit: 100, perLogin: 1000 }\nstatus: false\n",
+  };
   await mona.push(place, { branch: "main", message: "Plan", files });
   await sandbox.idle(300);
   if (app) await settled(app);
