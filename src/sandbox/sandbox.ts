@@ -118,6 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }),
     gone: new Map(),
     converted: new Set(),
+    edits: new Map(),
     relations: new Relations(),
     reactions: new Reactions(),
     projects: new ProjectStore(),

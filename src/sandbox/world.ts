@@ -29,6 +29,12 @@ export interface Push {
   sender: unknown;
 }
 
+/** Who changed a text last, and when. */
+export interface Edit {
+  userId: number;
+  at: string;
+}
+
 /** Where an issue went that is no longer at its number. */
 export type Gone = "deleted" | { repository: string; number: number };
 
@@ -43,6 +49,8 @@ export interface World {
   gone: Map<number, Gone>;
   /** Ids of issues that were converted to a discussion. */
   converted: Set<number>;
+  /** Last edits of bodies, by node id of the issue, pull request, comment or review. */
+  edits: Map<string, Edit>;
   relations: Relations;
   reactions: Reactions;
   projects: ProjectStore;

@@ -74,6 +74,8 @@ export interface PullRow extends Row {
   additions: number;
   deletions: number;
   changed_files: number;
+  comments: number;
+  review_comments: number;
   draft: boolean;
   closed_at: string | null;
 }
@@ -101,10 +103,21 @@ export interface MilestoneRow extends Row {
 export interface CommentRow extends Row {
   node_id: string;
   repo_id: number;
+  /** Of a comment in the conversation of an issue or pull request. */
   issue_number: number | null;
   body: string;
   user_id: number;
-  comment_type: string;
+  comment_type: "issue" | "review" | "commit";
+  /** The others are of a comment on a line of a pull request. */
+  pull_number: number | null;
+  review_id: number | null;
+  in_reply_to_id: number | null;
+  commit_sha: string | null;
+  path: string | null;
+  position: number | null;
+  line: number | null;
+  side: "LEFT" | "RIGHT" | null;
+  subject_type: "line" | "file" | null;
 }
 
 export interface ReviewRow extends Row {

@@ -1,6 +1,8 @@
-import { decodeNodeId } from "../node-id.js";
+import { decodeNodeId, nodeIdOf } from "../node-id.js";
+import { findPull } from "../pulls/state.js";
 import { contentOf } from "./content.js";
 import { type GraphQLContext, mayProject, type View, visibleRepo } from "./context.js";
+import { commentView, lineCommentView, reviewView } from "./views/comment.js";
 
 /** Null: there is no such node, or none that the caller may see. */
 export function nodeView(ctx: GraphQLContext, id: string): View | null {
@@ -34,8 +36,26 @@ export function nodeView(ctx: GraphQLContext, id: string): View | null {
       return milestone && repo ? ctx.show.milestone(repo, milestone) : null;
     }
     default:
-      return null;
+      return textView(ctx, type, key);
   }
+}
+
+/** A comment or a review. */
+function textView(ctx: GraphQLContext, type: string, key: number): View | null {
+  const { comments, reviews } = ctx.world.tables;
+  const review = type === "PullRequestReview" ? reviews.get(key) : undefined;
+  const comment =
+    type === "IssueComment" || type === "PullRequestReviewComment" ? comments.get(key) : undefined;
+  const repo = visibleRepo(ctx, (review ?? comment)?.repo_id ?? -1);
+  if (!repo) return null;
+  if (comment) {
+    if (comment.node_id !== nodeIdOf(type, key)) return null;
+    return comment.comment_type === "issue"
+      ? commentView(ctx, repo, comment)
+      : lineCommentView(ctx, repo, comment);
+  }
+  const pull = review && findPull(ctx.world, repo.id, review.pull_number);
+  return review && pull ? reviewView(ctx, pull, review) : null;
 }
 
 function projectNode(ctx: GraphQLContext, id: string): View | null {

@@ -12,6 +12,7 @@ import { issueMutations } from "./issue-mutations.js";
 import { projectMutations } from "./project-mutations.js";
 import { pullMutations } from "./pull-mutations.js";
 import { queryRoot } from "./queries.js";
+import { reactionMutations } from "./reaction-mutations.js";
 import { githubSchema } from "./schema.js";
 import { withViews } from "./show.js";
 
@@ -43,7 +44,12 @@ async function run(
       schema,
       document,
       rootValue: isMutation
-        ? { ...projectMutations(ctx), ...issueMutations(ctx), ...pullMutations(ctx) }
+        ? {
+            ...projectMutations(ctx),
+            ...issueMutations(ctx),
+            ...pullMutations(ctx),
+            ...reactionMutations(ctx),
+          }
         : queryRoot(ctx),
       contextValue: ctx,
       variableValues,

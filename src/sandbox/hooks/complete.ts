@@ -1,4 +1,5 @@
 import type { RepoRow } from "../emulate/tables.js";
+import { commentExtras } from "../issues/comment-extras.js";
 import { issueExtras } from "../issues/extras.js";
 import { isObject } from "../json.js";
 import { findPull, pullFigures } from "../pulls/state.js";
@@ -16,8 +17,8 @@ export function completePayload(
   repo: RepoRow | undefined,
 ): Json {
   const complete: Json = { ...payload };
-  const subject = payload.comment ?? payload.pull_request ?? payload.issue;
-  if (isObject(subject) && ["opened", "created", "edited"].includes(String(payload.action))) {
+  const subject = payload.comment ?? payload.review ?? payload.pull_request ?? payload.issue;
+  if (isObject(subject) && ["opened", "created", "submitted", "edited"].includes(String(payload.action))) {
     const changes = texts.changes(subject);
     if (payload.action === "edited") complete.changes = { ...withoutFlags(payload.changes), ...changes };
   }
@@ -30,6 +31,13 @@ export function completePayload(
     const pull = findPull(world, repo.id, Number(payload.pull_request.number));
     complete.pull_request = { ...payload.pull_request, ...(pull && pullFigures(world, pull)) };
     complete.number = payload.pull_request.number;
+  }
+  if (isObject(payload.comment))
+    complete.comment = { ...payload.comment, ...commentExtras(world, repo, Number(payload.comment.id)) };
+  // Upper case is REST's; a delivery has it so (docs.github.com: "Webhook events and payloads", pull_request_review).
+  if (isObject(payload.review)) {
+    const { state, body } = payload.review;
+    complete.review = { ...payload.review, state: String(state).toLowerCase(), body: body || null };
   }
   if (isObject(payload.label)) complete.label = labelOf(world, repo, payload.label);
   if (isObject(payload.milestone)) complete.milestone = milestoneOf(payload);

@@ -23,7 +23,8 @@ export function createEmitter(world: World): World["emit"] {
       name === undefined ? undefined : world.tables.repos.findOneBy("full_name", `${owner}/${name}`);
     if (repo && event === "push") notePush(world, repo, payload);
     const complete = completePayload(world, texts, event, payload, repo);
-    if (event === "pull_request" && isEmptyEdit(complete)) return;
+    if (announcedUnchanged.has(event) && isEmptyEdit(complete)) return;
+    noteEdit(world, complete);
     const installation = installationFor(world, owner, repo);
     if (installation && (always.has(event) || world.app.events.includes(event))) {
       const installationId = installation.installation_id;
@@ -41,7 +42,17 @@ export function createEmitter(world: World): World["emit"] {
   return emit;
 }
 
-/** The emulator announces an edit of a pull request whenever a text was sent, changed or not. */
+/** Of these the emulator announces an edit whenever a text was sent, changed or not. */
+const announcedUnchanged = new Set(["pull_request", "issue_comment", "pull_request_review_comment"]);
+
+function noteEdit(world: World, payload: Json): void {
+  const subject = payload.comment ?? payload.review ?? payload.pull_request ?? payload.issue;
+  const { changes, sender } = payload;
+  if (payload.action !== "edited" || !isObject(changes) || !("body" in changes)) return;
+  if (isObject(subject) && isObject(sender))
+    world.edits.set(String(subject.node_id), { userId: Number(sender.id), at: new Date().toISOString() });
+}
+
 function isEmptyEdit(payload: Json): boolean {
   return (
     payload.action === "edited" && isObject(payload.changes) && Object.keys(payload.changes).length === 0

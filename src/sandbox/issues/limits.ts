@@ -23,6 +23,8 @@ export function limitRoutes(app: Hono<Env>): void {
   app.put("/repos/:owner/:repo/issues/:number/labels", issue);
   app.post("/repos/:owner/:repo/issues/:number/comments", comment);
   app.patch("/repos/:owner/:repo/issues/comments/:id", comment);
+  app.post("/repos/:owner/:repo/pulls/:number/comments", comment);
+  app.patch("/repos/:owner/:repo/pulls/comments/:id", comment);
   app.post("/repos/:owner/:repo/pulls", pull);
   app.patch("/repos/:owner/:repo/pulls/:number", pull);
   app.post("/repos/:owner/:repo/labels", label);

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { authorize, issueOf, repositoryOf } from "../server/access.js";
+import { authorizeReader, issueOf, repositoryOf } from "../server/access.js";
 import { bodyOf } from "../server/body.js";
 import { invalid, notFound } from "../server/errors.js";
 import { answerPage } from "../server/pages.js";
@@ -12,10 +12,11 @@ interface Subject {
   id: number;
 }
 
-/** https://docs.github.com/en/rest/reactions/reactions, on issues and their comments. */
+/** https://docs.github.com/en/rest/reactions/reactions, on issues and comments, also those on lines. */
 export function reactionRoutes(app: Hono<Env>, world: World): void {
   const places: [string, (c: RouteContext) => Subject][] = [
-    ["/repos/:owner/:repo/issues/comments/:id/reactions", (c) => commentOf(world, c)],
+    ["/repos/:owner/:repo/issues/comments/:id/reactions", (c) => commentOf(world, c, "issue")],
+    ["/repos/:owner/:repo/pulls/comments/:id/reactions", (c) => commentOf(world, c, "review")],
     [
       "/repos/:owner/:repo/issues/:number{[0-9]+}/reactions",
       (c) => {
@@ -47,20 +48,15 @@ export function reactionRoutes(app: Hono<Env>, world: World): void {
   }
 }
 
-function commentOf(world: World, c: RouteContext): Subject {
+function commentOf(world: World, c: RouteContext, type: "issue" | "review"): Subject {
   const repo = repositoryOf(world, c);
   const comment = world.tables.comments.get(Number(c.req.param("id")));
-  if (comment?.repo_id !== repo.id || comment.comment_type !== "issue") throw notFound();
+  if (comment?.repo_id !== repo.id || comment.comment_type !== type) throw notFound();
   return { kind: "comment", id: comment.id };
 }
 
-/** Anyone who can read reacts; an App needs to write issues or pull requests. */
 function authorizeAny(world: World, c: RouteContext) {
-  const repo = repositoryOf(world, c);
-  const caller = c.get("authUser");
-  if (!caller?.installation) return authorize(world, c, repo, "issues", "read");
-  const permission = caller.installation.permissions.issues === "write" ? "issues" : "pull_requests";
-  return authorize(world, c, repo, permission, "write");
+  return authorizeReader(world, c, repositoryOf(world, c), ["issues", "pull_requests"]);
 }
 
 async function show(world: World, reaction: Reaction): Promise<Json> {

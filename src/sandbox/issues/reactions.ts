@@ -12,7 +12,7 @@ export const reactionContents = [
 ] as const;
 export type ReactionContent = (typeof reactionContents)[number];
 
-export type ReactionSubject = "issue" | "comment";
+export type ReactionSubject = "issue" | "comment" | "review";
 
 export interface Reaction {
   id: number;
@@ -22,7 +22,7 @@ export interface Reaction {
   createdAt: string;
 }
 
-/** Reactions on issues and issue comments: one of a kind per user. */
+/** Reactions on issues, comments and reviews: one of a kind per user. */
 export class Reactions {
   readonly #lists = new Map<string, Reaction[]>();
   #nextId = 1;

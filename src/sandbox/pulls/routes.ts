@@ -104,7 +104,7 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
   });
 }
 
-function pullOf(world: World, c: RouteContext): { repo: RepoRow; pull: PullRow } {
+export function pullOf(world: World, c: RouteContext): { repo: RepoRow; pull: PullRow } {
   const repo = repositoryOf(world, c);
   const pull = findPull(world, repo.id, Number(c.req.param("number")));
   if (!pull) throw notFound();

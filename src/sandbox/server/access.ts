@@ -38,6 +38,20 @@ export function canSee(world: World, caller: Caller | undefined, repo: RepoRow):
   return user !== undefined && permissionOf(world, user.id, repo) !== null;
 }
 
+/** For what anybody may do who reads: a person by that, an App with one of these permissions. */
+export function authorizeReader(
+  world: World,
+  c: RouteContext,
+  repo: RepoRow,
+  permissions: readonly string[],
+): Caller {
+  const { installation } = c.get("authUser") ?? {};
+  const [first = ""] = permissions;
+  if (!installation) return authorize(world, c, repo, first, "read");
+  const granted = permissions.find((one) => installation.permissions[one] === "write") ?? first;
+  return authorize(world, c, repo, granted, "write");
+}
+
 function installedOn(caller: Caller, repo: RepoRow): boolean {
   const { installation } = caller;
   if (!installation) return false;
@@ -49,13 +63,23 @@ function installedOn(caller: Caller, repo: RepoRow): boolean {
 export function permissionOf(world: World, userId: number, repo: RepoRow): BaseRole | null {
   const { tables } = world;
   if (repo.owner_type === "User" && repo.owner_id === userId) return "admin";
-  if (repo.owner_type === "Organization") {
-    const teams = new Set(tables.teams.findBy("org_id", repo.owner_id).map((team) => team.id));
-    if (tables.teamMembers.findBy("user_id", userId).some((member) => teams.has(member.team_id)))
-      return "admin";
-  }
+  if (isMember(world, repo, userId)) return "admin";
   const role = tables.collaborators.findBy("repo_id", repo.id).find((one) => one.user_id === userId);
   return isBaseRole(role?.permission) ? role.permission : null;
+}
+
+/** Of the organization: here each member owns it. */
+function isMember({ tables }: World, repo: RepoRow, userId: number): boolean {
+  if (repo.owner_type !== "Organization") return false;
+  const teams = new Set(tables.teams.findBy("org_id", repo.owner_id).map((team) => team.id));
+  return tables.teamMembers.findBy("user_id", userId).some((member) => teams.has(member.team_id));
+}
+
+/** docs.github.com, "CommentAuthorAssociation", as far as people here differ. */
+export function associationOf(world: World, repo: RepoRow, userId: number): string {
+  if (repo.owner_type === "User" && repo.owner_id === userId) return "OWNER";
+  if (isMember(world, repo, userId)) return "MEMBER";
+  return permissionOf(world, userId, repo) === null ? "NONE" : "COLLABORATOR";
 }
 
 /** The role that decides what somebody may do: whoever has none reads a public repository. */

@@ -11,6 +11,7 @@ import { hookRoutes } from "../hooks/routes.js";
 import { issueRoutes } from "../issues/routes.js";
 import { pageRoutes } from "../pages/routes.js";
 import { followPushes } from "../pulls/after-push.js";
+import { reviewRoutes } from "../pulls/review-routes.js";
 import { pullRoutes } from "../pulls/routes.js";
 import type { World } from "../world.js";
 import { adminRoutes } from "./admin.js";
@@ -71,6 +72,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   forkRoutes(app, world);
   pullRoutes(app, world);
   issueRoutes(app, world);
+  reviewRoutes(app, world);
   checkRoutes(app, world);
   graphqlRoutes(app, world);
   pageRoutes(app, world);

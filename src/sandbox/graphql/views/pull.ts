@@ -6,6 +6,7 @@ import { pullChanges, pullCommits, pullFigures } from "../../pulls/state.js";
 import { findIssue } from "../../server/access.js";
 import { connection, type PageArguments } from "../connection.js";
 import { type GraphQLContext, repoOf, type View } from "../context.js";
+import { reviewView } from "./comment.js";
 import { labelledFields, visibleItems } from "./issue.js";
 import { textFields } from "./text.js";
 
@@ -100,20 +101,4 @@ function latestOpinions(reviews: ReviewRow[]): ReviewRow[] {
     latest.set(review.user_id, review);
   }
   return [...latest.values()];
-}
-
-function reviewView(ctx: GraphQLContext, pull: PullRow, review: ReviewRow): View {
-  const repo = repoOf(ctx, pull);
-  return {
-    __typename: "PullRequestReview",
-    id: review.node_id,
-    databaseId: review.id,
-    fullDatabaseId: String(review.id),
-    state: review.state,
-    body: review.body ?? "",
-    submittedAt: review.submitted_at,
-    author: () => ctx.show.actor(review.user_id),
-    commit: () => ctx.show.object(repo, review.commit_id),
-    url: `${ctx.world.url}/${repo.full_name}/pull/${pull.number}#pullrequestreview-${review.id}`,
-  };
 }
