@@ -6,6 +6,7 @@ import { addUser, callerFor, deleteUser, renameUser, tokenOf } from "./accounts/
 import type { Caller } from "./emulate/caller.js";
 import { loadEmulator } from "./emulate/plugin.js";
 import { RowStore } from "./emulate/rows.js";
+import { ActivityLog } from "./git/activity.js";
 import { Deliveries, type DeliveryRecord } from "./hooks/deliveries.js";
 import { createEmitter } from "./hooks/emit.js";
 import { Reactions } from "./issues/reactions.js";
@@ -124,6 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     projects: new ProjectStore(),
     customRoles: seed.customRoles,
     pushes: [],
+    activity: new ActivityLog(),
     installations: Math.max(...tables.appInstallations.all().map((one) => one.installation_id)),
     call: (caller, method, path, body) => {
       const init =

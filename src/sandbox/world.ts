@@ -1,5 +1,6 @@
 import type { Caller } from "./emulate/caller.js";
 import type { OrgRow, RepoRow, Tables, UserRow } from "./emulate/tables.js";
+import type { ActivityLog } from "./git/activity.js";
 import type { Deliveries } from "./hooks/deliveries.js";
 import type { Reactions } from "./issues/reactions.js";
 import type { Relations } from "./issues/relations.js";
@@ -57,6 +58,7 @@ export interface World {
   /** Base roles of the custom ones, by name. */
   customRoles: ReadonlyMap<string, BaseRole>;
   pushes: Push[];
+  activity: ActivityLog;
   /** The highest installation id given so far. */
   installations: number;
   /** Sends a request through our own routes, without HTTP, the log or the faults. */

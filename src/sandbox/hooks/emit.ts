@@ -1,4 +1,5 @@
 import type { InstallationRow, RepoRow } from "../emulate/tables.js";
+import { activityTypeOf } from "../git/activity-type.js";
 import { isObject } from "../json.js";
 import { nodeIdOf } from "../node-id.js";
 import type { Json, World } from "../world.js";
@@ -62,14 +63,13 @@ function isEmptyEdit(payload: Json): boolean {
 function notePush(world: World, repo: RepoRow, payload: Json): void {
   const branch = /^refs\/heads\/(.+)$/.exec(String(payload.ref))?.[1];
   if (branch === undefined) return;
-  world.pushes.push({
-    repositoryId: repo.id,
-    branch,
-    before: String(payload.before),
-    after: String(payload.after),
-    repository: payload.repository,
-    sender: payload.sender,
-  });
+  const { repository, sender } = payload;
+  const ref = String(payload.ref);
+  const [before, after] = [String(payload.before), String(payload.after)];
+  world.pushes.push({ repositoryId: repo.id, branch, before, after, repository, sender });
+  const type = activityTypeOf(world, repo, { ref, before, after });
+  const actorId = isObject(sender) ? Number(sender.id) : 0;
+  world.activity.add({ repositoryId: repo.id, ref, before, after, type, actorId });
 }
 
 /** The emulator announces a new branch with `create` alone; GitHub sends a push as well. */

@@ -4,6 +4,7 @@ import { checkRoutes } from "../checks/routes.js";
 import type { Caller } from "../emulate/caller.js";
 import type { EmulatorModule, EventSink } from "../emulate/plugin.js";
 import type { RowStore } from "../emulate/rows.js";
+import { activityRoutes } from "../git/activity-routes.js";
 import { forkRoutes } from "../git/fork-routes.js";
 import { gitRoutes } from "../git/routes.js";
 import { graphqlRoutes } from "../graphql/routes.js";
@@ -69,6 +70,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   collaboratorRoutes(app, world);
   hookRoutes(app, world);
   gitRoutes(app, world);
+  activityRoutes(app, world);
   forkRoutes(app, world);
   pullRoutes(app, world);
   issueRoutes(app, world);
