@@ -58,6 +58,7 @@ status: { title: "Signalbox status" }
 trackIssues: true
 rules: { ownership: fail, overlap: warn, scope: off }
 unowned: allow
+trunks: [main, "release/**"]
 companions:
   - { when: "src/api/**", require: docs/api.md }
 exempt: { authors: ["dependabot[bot]"] }
@@ -71,7 +72,7 @@ function page(): string {
 <!-- Generated from src/core/config/schema.ts by \`npm run docs\`. -->
 
 A repository is configured in \`.github/signalbox.yml\` on its default branch. Everything is optional, and no file
-at all is fine. A pull request is judged by the config of its base branch.
+at all is fine. It is that config which judges every pull request, whatever branch it goes into.
 
 \`\`\`yaml
 ${example}\`\`\`

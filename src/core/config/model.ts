@@ -77,6 +77,8 @@ export interface Config {
   orchestrator: string | null;
   rules: Record<RuleName, Severity>;
   unowned: "allow" | "warn" | "fail";
+  /** Names and globs of branches that give owners beside the default one, if GitHub says that they are protected. */
+  trunks: string[];
   companions: Companion[];
   /** Authors in lower case. */
   exempt: { authors: string[]; reverts: boolean };

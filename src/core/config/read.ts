@@ -17,6 +17,7 @@ function toConfig(input: ConfigInput): Config {
     orchestrator: input.orchestrator ?? null,
     rules: input.rules,
     unowned: input.unowned,
+    trunks: input.trunks,
     companions: input.companions.map(({ when, require, consult }) => ({
       when,
       require: require ?? null,

@@ -258,6 +258,13 @@ export const configSchema = z.strictObject(
       .enum(["allow", "warn", "fail"], { error: "`allow`, `warn` or `fail`" })
       .prefault("allow")
       .describe("What a change of a file that nobody owns is worth."),
+    trunks: z
+      .array(glob, { error: `a list of branch names and globs, such as \`[main, "release/**"]\`` })
+      .max(50, { error: "a list of at most 50" })
+      .prefault([])
+      .describe(
+        "Branches beside the default one that owners come from, by name or glob, where GitHub says that they are protected. The config itself always comes from the default branch.",
+      ),
     companions: z
       .array(companion, { error: `a list of ${companionAllowed}` })
       .max(200, { error: "a list of at most 200" })

@@ -89,7 +89,7 @@ project: { titel: x }
 `;
   expect(said(text)).toMatchInlineSnapshot(`
     [
-      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`rules\`, \`unowned\`, \`companions\`, \`exempt\`, \`presence\`, \`messages\`, \`intents\`, \`status\`, \`trackIssues\`, \`issueType\`, \`project\`.",
+      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`rules\`, \`unowned\`, \`trunks\`, \`companions\`, \`exempt\`, \`presence\`, \`messages\`, \`intents\`, \`status\`, \`trackIssues\`, \`issueType\`, \`project\`.",
       "3: \`claims.ttl\` must be a duration such as 30m, 4h or 1d, from 5m to 30d; it is \`"soon"\`.",
       "4: Unknown key \`limt\` in \`claims\`. Did you mean \`limit\`? Allowed are \`ttl\`, \`grace\`, \`limit\`, \`allowBlocked\`, \`warn\`, \`park\`.",
       "6: \`rules.ownership\` must be \`off\`, \`warn\` or \`fail\`; it is \`"yes"\`.",
