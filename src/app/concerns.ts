@@ -1,4 +1,5 @@
 import type { Account } from "../core/actors/account.js";
+import type { PullStack } from "../core/verdict/trunk.js";
 
 /**
  * What a delivery is about: which installation, issue or pull request to look at. Never what is true of it;
@@ -33,8 +34,8 @@ export type Concern =
       writtenAt: Date;
       body: string;
     }
-  /** The pull request, its head or a review of it changed. */
-  | { kind: "pull"; number: number }
+  /** The pull request, its head or a review of it changed. `stack`: the one that it is in, where the payload tells. */
+  | { kind: "pull"; number: number; stack?: PullStack | null }
   /** Somebody pressed Re-run or Re-check. `pull` is null where GitHub names none (forks, merge groups). */
   | { kind: "recheck"; pull: number | null; headSha: string; branch?: string }
   /** Somebody pressed a button of our check other than Re-check. `pull` is null where GitHub names none (forks). */

@@ -21,6 +21,7 @@ import {
   reviewPayload,
   subIssuePayload,
 } from "./payloads.js";
+import { stackOf } from "./pull-stack.js";
 
 type Reader = (payload: unknown) => Concern[];
 
@@ -136,24 +137,34 @@ const commented = reads(commentPayload, ({ issue, comment }) => [
   },
 ]);
 
+type Pull = z.infer<typeof pullPayload>["pull_request"];
+
+/** A `pull_request` event names the stack that it is in; where it names none, it is in none. */
+const pullSeen = ({ number, stack }: Pull): Concern => ({ kind: "pull", number, stack: stackOf(stack) });
+
 const pullClosed = reads(pullPayload, ({ pull_request: pull }) => [
-  { kind: "pull", number: pull.number },
+  pullSeen(pull),
   { kind: "pull-closed", number: pull.number },
 ]);
 
 /** A fork's branch may be called like one of ours, so it says nothing. */
-const pullChanged = reads(pullPayload, ({ pull_request: pull, repository, sender }) => [
-  { kind: "pull", number: pull.number },
-  {
-    kind: "worked",
-    account: sender ? accountOf(sender) : null,
-    branch: pull.head?.repo && pull.head.repo.id === repository?.id ? pull.head.ref : null,
-    pull: pull.number,
-  },
+const pullWorked = ({ pull_request: pull, repository, sender }: z.infer<typeof pullPayload>): Concern => ({
+  kind: "worked",
+  account: sender ? accountOf(sender) : null,
+  branch: pull.head?.repo && pull.head.repo.id === repository?.id ? pull.head.ref : null,
+  pull: pull.number,
+});
+
+const pullChanged = reads(pullPayload, (payload) => [pullSeen(payload.pull_request), pullWorked(payload)]);
+
+/** A review's payload may leave the stack out. */
+const pullReviewed = reads(pullPayload, (payload) => [
+  { kind: "pull", number: payload.pull_request.number },
+  pullWorked(payload),
 ]);
 
-/** Labels come from automation, such as one that marks what is stale: they show nobody's life. */
-const pullLabelled = reads(pullPayload, ({ pull_request: pull }) => [{ kind: "pull", number: pull.number }]);
+/** Labels come from automation, such as one that marks what is stale, and stacks from a merge: they show nobody's life. */
+const pullLabelled = reads(pullPayload, ({ pull_request: pull }) => [pullSeen(pull)]);
 
 const reviewCommented = reads(pullPayload, ({ pull_request: pull, sender }) => [
   { kind: "worked", account: sender ? accountOf(sender) : null, branch: null, pull: pull.number },
@@ -254,9 +265,9 @@ const readers = new Map<string, Reader>([
   ...each(["closed"], "pull_request", pullClosed),
   ...each(["opened", "synchronize", "reopened", "edited"], "pull_request", pullChanged),
   ...each(["ready_for_review", "converted_to_draft"], "pull_request", pullChanged),
-  ...each(["labeled", "unlabeled"], "pull_request", pullLabelled),
-  ...each(["submitted"], "pull_request_review", both(pullChanged, reviewed)),
-  ...each(["edited", "dismissed"], "pull_request_review", pullChanged),
+  ...each(["labeled", "unlabeled", "stacked"], "pull_request", pullLabelled),
+  ...each(["submitted"], "pull_request_review", both(pullReviewed, reviewed)),
+  ...each(["edited", "dismissed"], "pull_request_review", pullReviewed),
   ...each(["created"], "pull_request_review_comment", both(reviewCommented, onLine)),
   ...each(["rerequested"], "check_run", runRechecked),
   ...each(["requested_action"], "check_run", buttonPressed),

@@ -3,6 +3,7 @@ import { accountIds } from "./account-ids.js";
 import { blobIds } from "./blob-ids.js";
 import { boardHost } from "./board/board-host.js";
 import type { BoardClient } from "./board/client.js";
+import { branch } from "./branch.js";
 import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
@@ -18,6 +19,7 @@ import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
 import { cachedPermission, type PermissionCache } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
 import { pullSnapshot } from "./pull-snapshot.js";
+import { pullStack } from "./pull-stack.js";
 import { react } from "./reactions.js";
 import { ruleFiles } from "./rule-files.js";
 import type { Seat } from "./seat.js";
@@ -111,10 +113,12 @@ function methods(
   cache: PermissionCache,
 ): Omit<GitHubRepository, "repository" | "board" | "itemIssues"> {
   return {
-    ruleFiles: (ref, inForce) => ruleFiles(seat, ref, inForce ?? null),
+    ruleFiles: (ref, paths, when) => ruleFiles(seat, ref, paths ?? null, when),
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
     pull: (number) => pullSnapshot(seat, number),
+    pullStack: (number) => pullStack(seat, number),
     openPulls: () => openPulls(seat),
+    branch: (name) => branch(seat, name),
     pullFiles: (number, expected, first) => pullFiles(seat, number, expected, first),
     comparison: (base, head) => comparison(seat, base, head),
     blobIds: (commit, paths) => blobIds(seat, commit, paths),

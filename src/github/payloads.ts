@@ -83,6 +83,7 @@ export const pullPayload = z.object({
       .object({ ref: z.string(), repo: z.object({ id }).nullish().catch(null) })
       .nullish()
       .catch(null),
+    stack: z.unknown().optional(),
   }),
   repository: z.object({ id }).nullish().catch(null),
   sender: user.nullish().catch(null),

@@ -6,6 +6,7 @@ import type { Seat } from "./seat.js";
 export const pullQuery = /* GraphQL */ `
   query PullSnapshot($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) {
+      defaultBranchRef { name target { oid } }
       pullRequest(number: $number) {
         number
         title
@@ -19,6 +20,7 @@ export const pullQuery = /* GraphQL */ `
         baseRefName
         baseRefOid
         baseRef { target { oid } }
+        mergeCommit { oid }
         changedFiles
         commits(last: 1) { nodes { commit { message } } }
         closingIssuesReferences(first: 100) { nodes { number body repository { databaseId } } }
@@ -39,6 +41,7 @@ type Nodes<T> = { nodes: (T | null)[] | null } | null;
 
 interface PullAnswer {
   repository: {
+    defaultBranchRef: { name: string; target: { oid: string } | null } | null;
     pullRequest: {
       number: number;
       title: string;
@@ -52,6 +55,7 @@ interface PullAnswer {
       baseRefName: string;
       baseRefOid: string;
       baseRef: { target: { oid: string } | null } | null;
+      mergeCommit: { oid: string } | null;
       changedFiles: number;
       commits: Nodes<{ commit: { message: string } }>;
       closingIssuesReferences: Nodes<{
@@ -76,14 +80,22 @@ export async function pullSnapshot(seat: Seat, number: number): Promise<PullSnap
   try {
     const answer = await seat.client.graphql<PullAnswer>(pullQuery, { owner, name, number });
     const pull = answer.repository?.pullRequest;
-    return pull ? snapshotOf(pull, id) : null;
+    return pull
+      ? { ...snapshotOf(pull, id), defaultBranch: defaultBranchOf(answer.repository?.defaultBranchRef) }
+      : null;
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
   }
 }
 
-function snapshotOf(pull: PullNode, repositoryId: number): PullSnapshot {
+function defaultBranchOf(
+  ref: NonNullable<PullAnswer["repository"]>["defaultBranchRef"] | undefined,
+): PullSnapshot["defaultBranch"] {
+  return ref?.target ? { name: ref.name, tip: ref.target.oid } : null;
+}
+
+function snapshotOf(pull: PullNode, repositoryId: number): Omit<PullSnapshot, "defaultBranch"> {
   return {
     number: pull.number,
     title: pull.title,
@@ -98,6 +110,7 @@ function snapshotOf(pull: PullNode, repositoryId: number): PullSnapshot {
     baseRef: pull.baseRefName,
     // A deleted base branch has no tip; the pull request remembers where it was.
     baseTip: pull.baseRef?.target?.oid ?? pull.baseRefOid,
+    mergeCommit: pull.mergeCommit?.oid ?? null,
     closes: nodesOf(pull.closingIssuesReferences)
       .filter(({ repository }) => repository.databaseId === repositoryId)
       .map(({ number, body }) => ({ number, body })),

@@ -16,10 +16,15 @@ type FileProblem = Problem & { kind: DocumentKind };
 
 /**
  * The rule files at a branch or commit: 1 request where the config names no paths, 2 where it does, 3 where it
- * names globs. While the config there is broken, the paths of `inForce` count.
+ * names globs. While the config there is broken, the given paths count; `always`: whatever the config there says.
  * Throws a `GitHubProblem` (`missing`) where there is no such branch or commit.
  */
-export async function ruleFiles(seat: Seat, ref: string, inForce: Paths | null): Promise<RuleFiles> {
+export async function ruleFiles(
+  seat: Seat,
+  ref: string,
+  paths: Paths | null,
+  when: "broken" | "always" = "broken",
+): Promise<RuleFiles> {
   const first = await filesAt(seat, ref, [configPath, defaultOwnersPath, ...defaultPlanPaths]);
   if (!first) {
     throw new GitHubProblem("missing", `There is no branch or commit ${ref}, or the repository is empty.`);
@@ -27,7 +32,7 @@ export async function ruleFiles(seat: Seat, ref: string, inForce: Paths | null):
   const { commit } = first;
   const known = new Map(first.files.map((file) => [file.path, file]));
   const config = known.get(configPath) ?? null;
-  const named = pathsOf(config, inForce);
+  const named = when === "always" && paths ? paths : pathsOf(config, paths);
   const wanted = [...named.plan, ...(named.owners === null ? [] : [named.owners])].map(withoutDot);
 
   const problems: FileProblem[] = [];

@@ -175,7 +175,7 @@ describe("what a delivery concerns", () => {
       "pull_request",
       { action: "closed", pull_request: { number: 5, head: { repo: null }, user: null, body: null } },
       [
-        { kind: "pull", number: 5 },
+        { kind: "pull", number: 5, stack: null },
         { kind: "pull-closed", number: 5 },
       ],
     ],
@@ -189,7 +189,7 @@ describe("what a delivery concerns", () => {
         sender: { login: "eve" },
       },
       [
-        { kind: "pull", number: 5 },
+        { kind: "pull", number: 5, stack: null },
         { kind: "worked", login: "eve", branch: null, pull: 5 },
       ],
     ],
@@ -203,9 +203,31 @@ describe("what a delivery concerns", () => {
         sender: { login: "ada" },
       },
       [
-        { kind: "pull", number: 5 },
+        { kind: "pull", number: 5, stack: null },
         { kind: "worked", login: "ada", branch: "ada/hull", pull: 5 },
       ],
+    ],
+    [
+      "a pull request that was put on a stack, which shows nobody's life",
+      "pull_request",
+      {
+        action: "stacked",
+        pull_request: {
+          number: 5,
+          stack: { id: 9, number: 3, size: 4, position: 2, base: { ref: "main", sha: "0".repeat(40) } },
+        },
+        sender: { login: "ada" },
+      },
+      [{ kind: "pull", number: 5, stack: { base: "main", position: 2, size: 4 } }],
+    ],
+    [
+      "a pull request whose stack has another shape than we know",
+      "pull_request",
+      {
+        action: "labeled",
+        pull_request: { number: 5, stack: { base: "main", position: -1, size: "__proto__" } },
+      },
+      [{ kind: "pull", number: 5, stack: null }],
     ],
     [
       "a review that was taken back",
@@ -226,7 +248,7 @@ describe("what a delivery concerns", () => {
       "a label on a pull request, which shows nobody's life",
       "pull_request",
       { action: "labeled", pull_request: { number: 5 }, sender: { login: "stale[bot]" } },
-      [{ kind: "pull", number: 5 }],
+      [{ kind: "pull", number: 5, stack: null }],
     ],
     [
       "a button of our check on a pull request from a fork",

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { blobIds } from "../../src/github/blob-ids.js";
+import { branch } from "../../src/github/branch.js";
 import { changedFiles } from "../../src/github/changed-file.js";
 import { compare } from "../../src/github/compare.js";
 import { comparison } from "../../src/github/comparison.js";
 import { openPulls } from "../../src/github/open-pulls.js";
 import { pullFiles } from "../../src/github/pull-files.js";
 import { pullSnapshot } from "../../src/github/pull-snapshot.js";
+import { pullStack } from "../../src/github/pull-stack.js";
 import { github, keepOffline, repoPath, takeSeat } from "./seat.js";
 
 keepOffline();
@@ -46,6 +48,8 @@ const pullRequest = {
   },
 };
 
+const defaultBranchRef = { name: "trunk", target: { oid: older } };
+
 const file = (filename: string, status = "modified", previous_filename?: string) => ({
   sha: base,
   filename,
@@ -61,7 +65,7 @@ describe("a pull request", () => {
     const { seat, requests } = await takeSeat();
     github()
       .post("/graphql", ({ variables }) => variables.number === 12 && variables.owner === "north")
-      .reply(200, { data: { repository: { pullRequest } } });
+      .reply(200, { data: { repository: { defaultBranchRef, pullRequest } } });
     expect(await pullSnapshot(seat, 12)).toEqual({
       number: 12,
       title: "Read the signal",
@@ -75,6 +79,8 @@ describe("a pull request", () => {
       headMessage: "Read it\n\nTrack: north",
       baseRef: "main",
       baseTip: base,
+      defaultBranch: { name: "trunk", tip: older },
+      mergeCommit: null,
       closes: [{ number: 3, body: "- [ ] Saw" }],
       changedFiles: 2,
       approvals: [{ login: "grace" }],
@@ -87,6 +93,7 @@ describe("a pull request", () => {
     const bare = {
       ...pullRequest,
       state: "MERGED",
+      mergeCommit: { oid: head },
       body: null,
       author: null,
       baseRef: null,
@@ -96,12 +103,14 @@ describe("a pull request", () => {
     };
     github()
       .post("/graphql")
-      .reply(200, { data: { repository: { pullRequest: bare } } });
+      .reply(200, { data: { repository: { defaultBranchRef: null, pullRequest: bare } } });
     expect(await pullSnapshot(seat, 12)).toMatchObject({
       state: "merged",
       body: "",
       author: null,
       baseTip: older,
+      defaultBranch: null,
+      mergeCommit: head,
       headMessage: "",
       closes: [],
       approvals: [],
@@ -363,5 +372,42 @@ describe("the open pull requests", () => {
     expect(numbers).toHaveLength(103);
     expect(numbers.at(-1)).toBe(103);
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe("a branch", () => {
+  const asked = (name: string) => github().get(`${repoPath}/branches/${encodeURIComponent(name)}`);
+  const answer = { name: "release/1", protected: true, commit: { sha: head } };
+
+  it("is what GitHub says of it: one request", async () => {
+    const { seat, requests } = await takeSeat();
+    asked("release/1").reply(200, answer);
+    expect(await branch(seat, "release/1")).toEqual({ name: "release/1", protected: true, tip: head });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("that isn't there, or is called otherwise now, is not protected", async () => {
+    const { seat } = await takeSeat();
+    const nothing = { name: "old/1", protected: false, tip: null };
+    asked("old/1").reply(404);
+    expect(await branch(seat, "old/1")).toEqual(nothing);
+    asked("old/1").reply(200, answer);
+    expect(await branch(seat, "old/1")).toEqual(nothing);
+  });
+});
+
+describe("a stack", () => {
+  it.each([
+    ["is what REST says", { stack: { base: { ref: "main", sha: base }, position: 2, size: 3 } }, "main"],
+    ["is none where a pull request is in none", { stack: null }, undefined],
+    ["is none at a GitHub that has no stacks", {}, undefined],
+    ["is none in a shape that we don't know", { stack: { base: "main" } }, undefined],
+  ])("%s: one request", async (_, said, into) => {
+    const { seat, requests } = await takeSeat();
+    github()
+      .get(`${repoPath}/pulls/12`)
+      .reply(200, { number: 12, ...said });
+    expect((await pullStack(seat, 12))?.base).toBe(into);
+    expect(requests).toHaveLength(1);
   });
 });

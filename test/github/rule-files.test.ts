@@ -196,6 +196,22 @@ describe("the rule files", () => {
     expect(files.config?.text).toBe("plan: [\n");
   });
 
+  it("are those of the given paths, whatever the config there names", async () => {
+    const { seat } = await takeSeat();
+    filesAtGitHub(
+      {
+        ".github/signalbox.yml": "owners: loose/OWNERS\n",
+        OWNERS: "* hull",
+        "loose/OWNERS": "* everybody",
+        "PLAN.md": "# Plan",
+      },
+      2,
+    );
+    const files = await ruleFiles(seat, "release/1", { plan: [], owners: "OWNERS" }, "always");
+    expect(files.owners?.text).toBe("* hull");
+    expect(files.plans.map(({ text }) => text)).toEqual(["# Plan"]);
+  });
+
   it("of a branch that is not there are an error with a name", async () => {
     const { seat } = await takeSeat();
     github()

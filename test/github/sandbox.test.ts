@@ -142,6 +142,8 @@ describe("the adapters at a GitHub on this machine", () => {
       headMessage: "Write src/old.ts",
       baseRef: "main",
       baseTip: base.data.object.sha,
+      defaultBranch: { name: "main", tip: base.data.object.sha },
+      mergeCommit: null,
       closes: [{ number: issue.data.number, body: "" }],
       changedFiles: 2,
       approvals: [{ login: "ben" }],

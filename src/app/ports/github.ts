@@ -2,8 +2,10 @@ import type { Account } from "../../core/actors/account.js";
 import type { Permission } from "../../core/actors/permission.js";
 import type { Config } from "../../core/config/model.js";
 import type { Annotation, Approval, ChangedFile } from "../../core/verdict/model.js";
+import type { PullStack } from "../../core/verdict/trunk.js";
 import type { CommentPlace } from "../concerns.js";
 import type { BoardHost } from "./board-host.js";
+import type { KnownBranch } from "./branch-store.js";
 import type { RepositoryFile, RuleFiles } from "./documents.js";
 import type { Repository } from "./repository.js";
 
@@ -24,6 +26,10 @@ export interface PullSnapshot {
   baseRef: string;
   /** The tip of the base branch now, which is not the pull request's own base commit. */
   baseTip: string;
+  /** The default branch of the repository now; null where it has no commit. */
+  defaultBranch: { name: string; tip: string } | null;
+  /** The commit that merged it; null: it isn't merged. */
+  mergeCommit: string | null;
   /** Issues of this repository that merging closes (closingIssuesReferences). */
   closes: { number: number; body: string }[];
   /** Files changed, as GitHub counts them. */
@@ -78,14 +84,22 @@ export interface GitHubRepository {
 
   /**
    * The rule files at a branch or commit: 1 to 3 requests. Plan globs are resolved against the tree. While the
-   * config there is broken, the paths of `inForce` (the last good config) count.
+   * config there is broken, the given paths (of the last good config) count; `always`: whatever the config there says.
    */
-  ruleFiles(ref: string, inForce?: Pick<Config, "plan" | "owners">): Promise<RuleFiles>;
+  ruleFiles(
+    ref: string,
+    paths?: Pick<Config, "plan" | "owners">,
+    when?: "broken" | "always",
+  ): Promise<RuleFiles>;
   /** One file, or null where there is none: 1 request. */
   file(ref: string, path: string): Promise<RepositoryFile | null>;
 
   /** 1 request. Null: there is no such pull request (any more). */
   pull(number: number): Promise<PullSnapshot | null>;
+  /** The stack that GitHub says it is in: 1 request. */
+  pullStack(number: number): Promise<PullStack | null>;
+  /** What GitHub says of a branch: 1 request. */
+  branch(name: string): Promise<KnownBranch>;
   /** Numbers of the open ones: 1 request per 100. */
   openPulls(): Promise<number[]>;
   /** 1 request per 100 files, none for `first`. More than 3,000: a problem, since GitHub lists no more. */
