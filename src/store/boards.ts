@@ -1,5 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { BoardItemRow, BoardStore } from "../app/ports/board-store.js";
+import type { BoardIssue } from "../core/board/model.js";
 import { readTrackKey } from "../core/board/track-key.js";
 import { keptBoardStore } from "./kept-board.js";
 import { projectFieldStore } from "./project-fields.js";
@@ -24,6 +25,16 @@ export function boardStore(db: Database): BoardStore {
     itemOfIssue: async (repositoryId, issueNumber) => {
       const row = await items(repositoryId).where("issue_number", "=", issueNumber).executeTakeFirst();
       return row && readTrackKey(row.item_key) === null ? itemOf(row) : null;
+    },
+
+    keptBody: async (repositoryId, issueNumber) => {
+      const row = await db
+        .selectFrom("board_item")
+        .select("issue")
+        .where("repository_id", "=", repositoryId)
+        .where("issue_number", "=", issueNumber)
+        .executeTakeFirst();
+      return row?.issue == null ? null : (JSON.parse(row.issue) as BoardIssue).body;
     },
 
     /** An issue mirrors one item: saved under a new key, it is no longer the old key's. */

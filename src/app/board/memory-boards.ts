@@ -23,6 +23,11 @@ export class MemoryBoards implements BoardStore {
     return row && readTrackKey(row.itemKey) === null ? row : null;
   }
 
+  async keptBody(_: number, issueNumber: number): Promise<string | null> {
+    const row = this.rowOf(issueNumber);
+    return (row && this.keptIssues.get(row.itemKey)?.issue.body) ?? null;
+  }
+
   private rowOf(issueNumber: number): BoardItemRow | null {
     return [...this.rows.values()].find((row) => row.issueNumber === issueNumber) ?? null;
   }

@@ -41,6 +41,8 @@ export interface BoardStore {
   items(repositoryId: number, keys?: readonly string[]): Promise<BoardItemRow[]>;
   /** Null: it mirrors no item; that of a track doesn't either. */
   itemOfIssue(repositoryId: number, issueNumber: number): Promise<BoardItemRow | null>;
+  /** The text of an item's issue, as it was last read or written; null: nobody did. */
+  keptBody(repositoryId: number, issueNumber: number): Promise<string | null>;
   /** Saves the row, and ends the item's creation. */
   save(repositoryId: number, row: BoardItemRow): Promise<void>;
   forget(repositoryId: number, itemKey: string): Promise<void>;
