@@ -4,6 +4,7 @@ import type { Rulebook } from "../app/rulebook/rulebook.js";
 import { configPath } from "../core/config/model.js";
 import { lintOwners } from "../core/ownership/lint.js";
 import type { Plan, Problem } from "../core/plan/model.js";
+import { alone } from "../core/verdict/layers.js";
 import type { BaseChanges, BroughtProblem, ChangedFile, PullFacts } from "../core/verdict/model.js";
 import { pathsOf as pathsOfChanges } from "../core/verdict/paths.js";
 import { type Base, baseOf } from "./git/base.js";
@@ -104,6 +105,7 @@ export async function localFacts(
     headRef: (await branchOf(root)) ?? "",
     headSha: "",
     baseRef: base.name,
+    place: alone(base.name),
     headMessage: await headMessage(root, base),
     files: changed,
     filesProblem: null,

@@ -5,6 +5,7 @@ import { accountStore } from "./accounts.js";
 import { allowanceStore } from "./allowances.js";
 import { boardRunStore } from "./board-runs.js";
 import { boardStore } from "./boards.js";
+import { branchStore } from "./branches.js";
 import { claimStore } from "./claims.js";
 import { commentLog } from "./comments.js";
 import { comparisonStore } from "./comparisons.js";
@@ -22,6 +23,7 @@ import { jobQueue, type QueueTiming, usualTiming } from "./queue.js";
 import { repositoryStore } from "./repositories.js";
 import type { Database } from "./schema.js";
 import { sessionStore } from "./sessions.js";
+import { stackStore } from "./stacks.js";
 import { statusStore } from "./status.js";
 import { tokenStore } from "./tokens.js";
 import { verdictStore } from "./verdicts.js";
@@ -63,6 +65,8 @@ export async function assembleStore(
     boardRuns: boardRunStore(db),
     verdicts: verdictStore(db),
     comparisons: comparisonStore(db),
+    branches: branchStore(db),
+    stacks: stackStore(db),
     pullNotes: pullNoteStore(db),
     status: statusStore(db),
     comments: commentLog(db),

@@ -246,16 +246,24 @@ export interface Schema {
     repository_id: number;
     subject: string;
     head_sha: string;
+    /** Null for a merge group, and in rows from before it was kept. */
+    head_ref: string | null;
+    from_fork: boolean;
     base_ref: string;
+    /** Null in rows from before it was kept: `base_ref`. */
+    lands: string | null;
     digest: string;
     conclusion: string;
     check_run_id: number | null;
     comment_id: number | null;
     items: string[];
+    finishes: string[];
     open: boolean;
     /** JSON of an `OtherPull`. */
     touches: string | null;
   };
+  branch: { repository_id: number; name: string; protected: boolean; tip: string | null; asked_at: Date };
+  pull_stack: { repository_id: number; pull: number; base: string; position: number; size: number };
   /** JSON of a `Comparison`. */
   comparison: { repository_id: number; base: string; head: string; value: string; kept_at: Date };
   /** `answers` is JSON. */

@@ -33,12 +33,16 @@ function rowOf(verdict: VerdictRow): Omit<Schema["verdict"], "repository_id"> {
   return {
     subject: verdict.subject,
     head_sha: verdict.headSha,
+    head_ref: verdict.headRef,
+    from_fork: verdict.fromFork,
     base_ref: verdict.baseRef,
+    lands: verdict.lands,
     digest: verdict.digest,
     conclusion: verdict.conclusion,
     check_run_id: verdict.checkRunId,
     comment_id: verdict.commentId,
     items: verdict.items,
+    finishes: verdict.finishes,
     open: verdict.open,
     touches: verdict.touches === null ? null : storable(JSON.stringify(verdict.touches)),
   };
@@ -48,12 +52,16 @@ function verdictOf(row: Schema["verdict"]): VerdictRow {
   return {
     subject: row.subject,
     headSha: row.head_sha,
+    headRef: row.head_ref,
+    fromFork: row.from_fork,
     baseRef: row.base_ref,
+    lands: row.lands ?? row.base_ref,
     digest: row.digest,
     conclusion: row.conclusion,
     checkRunId: row.check_run_id,
     commentId: row.comment_id,
     items: row.items,
+    finishes: row.finishes,
     open: row.open,
     touches: row.touches === null ? null : JSON.parse(row.touches),
   };

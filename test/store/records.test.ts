@@ -136,12 +136,16 @@ describeStores("verdicts", (open) => {
   const row = (subject: string, changes: Partial<VerdictRow> = {}): VerdictRow => ({
     subject,
     headSha: "h",
+    headRef: "a",
+    fromFork: false,
     baseRef: "main",
+    lands: "main",
     digest: "d",
     conclusion: "failure",
     checkRunId: big,
     commentId: null,
     items: [],
+    finishes: [],
     open: true,
     touches: null,
     ...changes,
@@ -155,6 +159,10 @@ describeStores("verdicts", (open) => {
       conclusion: "success",
       commentId: big,
       checkRunId: null,
+      headRef: null,
+      fromFork: true,
+      lands: "release/1",
+      finishes: ["ü"],
       items: ['a,"b\\', "ü", ""],
     });
     await verdicts.save(7, newer);

@@ -85,12 +85,47 @@ describeStores("verdicts of open pull requests", (open) => {
     const row = {
       subject: "pull:1",
       headSha: "h",
+      headRef: "a",
+      fromFork: false,
       baseRef: "main",
+      lands: "main",
+      finishes: [],
       digest: "d",
       conclusion: "success",
       open: true,
     };
     await verdicts.save(7, { ...row, checkRunId: null, commentId: null, items: ["A"], touches });
     expect((await verdicts.open(7))[0]?.touches).toEqual(touches);
+  });
+});
+
+describeStores("branches", (open) => {
+  const release = { name: "release/1", protected: true, tip: "t" };
+  const at = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
+
+  it("are known for a while, and until they are forgotten", async () => {
+    const { branches } = await open();
+    await branches.keep(7, { ...release, protected: false, tip: null }, at(0));
+    await branches.keep(7, release, at(1));
+    await branches.keep(8, { ...release, name: "__proto__" }, at(1));
+    expect(await branches.known(7, at(0))).toEqual([release]);
+    expect(await branches.known(7, at(1))).toEqual([]);
+    await branches.forget(8, "release/1");
+    expect(await branches.known(8, at(0))).toEqual([{ ...release, name: "__proto__" }]);
+    await branches.forget(7, "release/1");
+    expect(await branches.known(7, at(0))).toEqual([]);
+  });
+});
+
+describeStores("stacks", (open) => {
+  it("are those of each pull request, as they were said last", async () => {
+    const { stacks } = await open();
+    await stacks.keep(7, 1, { base: "main", position: 1, size: 2 });
+    await stacks.keep(7, 2, { base: "main", position: 2, size: 2 });
+    await stacks.keep(8, 1, { base: "next", position: 1, size: 1 });
+    await stacks.keep(7, 1, { base: "main", position: 1, size: 3 });
+    await stacks.keep(7, 2, null);
+    await stacks.keep(7, 9, null);
+    expect(await stacks.all(7)).toEqual(new Map([[1, { base: "main", position: 1, size: 3 }]]));
   });
 });

@@ -1,5 +1,6 @@
 import { boardLimitsReport } from "../../core/text/board-limits.js";
 import type { Context } from "../context.js";
+import { ofNoPull } from "../ports/verdict-store.js";
 
 const subject = "board";
 
@@ -15,6 +16,7 @@ export async function reportLimits(context: Context, commit: string, problems: s
   const check = boardLimitsReport(problems);
   const checkRunId = problems.length > 0 ? await host.writeCheck({ ...check, headSha: commit }, null) : null;
   await store.verdicts.save(repository.id, {
+    ...ofNoPull,
     subject,
     headSha: commit,
     baseRef: "",
@@ -22,8 +24,6 @@ export async function reportLimits(context: Context, commit: string, problems: s
     conclusion: check.conclusion,
     checkRunId,
     commentId: null,
-    items: [],
-    touches: null,
     open: false,
   });
 }

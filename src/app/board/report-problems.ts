@@ -1,5 +1,6 @@
 import { planProblemsReport } from "../../core/text/plan-problems.js";
 import type { Context } from "../context.js";
+import { ofNoPull } from "../ports/verdict-store.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { writeReport } from "../verdict/report.js";
 
@@ -9,12 +10,11 @@ export async function reportProblems(context: Context, rulebook: Rulebook): Prom
   await writeReport(
     context,
     {
+      ...ofNoPull,
       subject: `commit:${rulebook.commit}`,
       number: null,
       headSha: rulebook.commit,
       baseRef: "",
-      touches: null,
-      items: [],
       conclusion: check.conclusion,
     },
     { check, comment: null },

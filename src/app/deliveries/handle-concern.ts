@@ -11,6 +11,7 @@ import type { VerdictRow } from "../ports/verdict-store.js";
 import type { WorkRequest } from "../ports/work.js";
 import { freshRuleFiles } from "../rulebook/load-rulebook.js";
 import { pressButton } from "../verdict/press-button.js";
+import { stackSeen } from "../verdict/pull-stack.js";
 import { groupSubject, pullWork, verdictWork } from "../work/follow-up.js";
 import { baseMoved } from "./base-moved.js";
 
@@ -73,6 +74,7 @@ export async function handleConcern(context: Context, concern: Concern): Promise
       return work;
     }
     case "pull":
+      if (concern.stack !== undefined) await stackSeen(context, concern.number, concern.stack);
       return [pullWork(context.repository.id, concern.number)];
     case "button":
       return pressButton(context, concern);

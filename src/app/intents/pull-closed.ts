@@ -60,7 +60,7 @@ async function tellOthers(
 ): Promise<void> {
   const { store, host, repository, now } = context;
   const deps = { documents: store.documents, host, now: now() };
-  const { ownership } = await rulebookAt(deps, pull.baseTip);
+  const { ownership } = await rulebookAt(deps, pull.defaultBranch?.tip ?? pull.baseTip);
   const owners = compileOwners(ownership.rules);
   const shared = sharedPaths(pathsOf(files), owners).map(({ path }) => path);
   if (shared.length === 0) return;

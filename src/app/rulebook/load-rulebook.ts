@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { configOf } from "../../core/config/config-of.js";
 import type { DocumentStore, KeptDocument, LastGood, RuleFiles } from "../ports/documents.js";
 import type { GitHubRepository } from "../ports/github.js";
@@ -40,6 +41,27 @@ export async function rulebookAt(deps: RulebookDeps, commit: string): Promise<Ru
     deps.documents.filesAt(id, commit),
   ]);
   return inForce(deps, known ?? (await loadRuleFiles(deps, commit, lastGood.config)), lastGood);
+}
+
+/**
+ * The rulebook with the owners of another trunk: its ownership file, or the ownership of its plan, at a commit, by the paths
+ * that the config in force names. 1 to 3 requests, none where the commit was loaded before under these paths.
+ */
+export async function underTrunk(deps: RulebookDeps, main: Rulebook, commit: string): Promise<Rulebook> {
+  if (commit === main.commit) return main;
+  const { documents, host, now } = deps;
+  const { id } = host.repository;
+  const { plan, owners } = main.config;
+  const place = `${commit} ${createHash("sha256")
+    .update(JSON.stringify([plan, owners]))
+    .digest("base64url")}`;
+  const known = await documents.filesAt(id, place);
+  const found = known ?? (await host.ruleFiles(commit, main.config, "always"));
+  if (!known) await documents.keepFiles(id, { ...found, commit: place }, now);
+  const problems = (found.problems ?? []).filter(({ kind }) => kind !== "config");
+  const files = { ...found, commit, config: main.files.config, problems };
+  const { ownership } = readRulebook(files, await documents.allLastGood(id));
+  return { ...main, ownership, files: { ...main.files, owners: files.owners } };
 }
 
 /** Where a document is broken, the last good one is looked up again: GitHub's answer may have taken minutes. */

@@ -20,7 +20,7 @@ export async function checkPaths(
     store.sessions.all(repository.id),
     store.verdicts.open(repository.id),
   ]);
-  const into = rows.filter(({ baseRef }) => baseRef === repository.defaultBranch);
+  const into = rows.filter(({ lands }) => lands === repository.defaultBranch);
   const known = sessions.find(({ id }) => id.toLowerCase() === session?.toLowerCase());
   const facts = {
     plan,

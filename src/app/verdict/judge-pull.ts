@@ -7,6 +7,7 @@ import type { VerdictRow } from "../ports/verdict-store.js";
 import { pullNumber, pullSubject, verdictWork } from "../work/follow-up.js";
 import { concernedItems, loadPullFacts } from "./pull-facts.js";
 import { reportOf, writeReport } from "./report.js";
+import { stackedOn } from "./stack-work.js";
 
 function touchesOf(number: number, facts: PullFacts, { attribution }: Verdict): OtherPull | null {
   if (facts.files === null) return null;
@@ -36,23 +37,31 @@ export async function judgePull(context: Context, number: number, fresh: boolean
   if (loaded?.pull.state !== "open") {
     if (!was) return;
     await store.verdicts.save(repository.id, { ...was, open: false });
-    await again([...concernedPulls(was, null, open), ...twinsOf(open, was.headSha)]);
+    const stack = await stackedOn(context, was, null, open);
+    await again([...concernedPulls(was, null, open), ...twinsOf(open, was.headSha), ...stack]);
     return;
   }
   const { pull, rulebook, facts } = loaded;
-  const { headSha, baseRef } = pull;
+  const { headSha, headRef, fromFork, baseRef } = pull;
+  const { lands } = facts.place;
   const verdict = evaluate(facts);
   const { conclusion } = verdict;
   const twins = twinsOf(open, headSha);
   const touches = touchesOf(number, facts, verdict);
   const items = concernedItems(verdict.attribution.items, rulebook);
+  const finishes = facts.linkedItems;
+  const about = { subject, headSha, headRef, fromFork, baseRef, lands, items, conclusion, touches, finishes };
   const outcome = await writeReport(
     context,
-    { subject, number, headSha, baseRef, items, conclusion, touches },
+    { ...about, number },
     reportOf(verdict, facts, worstTwin(conclusion, twins.map(asTwin))),
     fresh,
   );
   const turned = was?.conclusion !== conclusion || was.headSha !== headSha;
-  await again([...concernedPulls(was, { baseRef, touches }, open), ...(turned ? twins : [])]);
+  const stack = await stackedOn(context, was, about, open);
+  // What the layers of one stack share is no collision.
+  const layers = new Set(facts.place.layers.map((layer) => pullSubject(layer.number)));
+  const strangers = open.filter((row) => !layers.has(row.subject));
+  await again([...concernedPulls(was, about, strangers), ...(turned ? twins : []), ...stack]);
   log.info({ pull: number, conclusion, outcome }, "judged a pull request");
 }

@@ -1,19 +1,22 @@
-import { deliverablesIn } from "../../core/claims/deliverables.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
-import type { OtherPull, PullFacts } from "../../core/verdict/model.js";
+import { finishedBelow, withDone } from "../../core/verdict/layers.js";
+import type { PullFacts } from "../../core/verdict/model.js";
 import { pathsOf } from "../../core/verdict/paths.js";
 import { sharedPaths } from "../../core/verdict/shared-paths.js";
 import { attribute } from "../../core/verdict/whose.js";
 import type { Context } from "../context.js";
 import type { FileList, PullSnapshot } from "../ports/github.js";
-import { rulebookAt } from "../rulebook/load-rulebook.js";
+import { rulebookAt, rulebookOf, underTrunk } from "../rulebook/load-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { pullSubject } from "../work/follow-up.js";
 import { baseChanges } from "./base-changes.js";
 import { type Brought, broughtDocuments } from "./brought.js";
+import { closedItems } from "./closed-items.js";
+import { loadPlace, type Placed } from "./load-place.js";
 import { neededProgress } from "./needed-progress.js";
+import { refreshStack } from "./pull-stack.js";
 import { revertOf } from "./revert-of.js";
+import { aroundOf, type Surroundings } from "./surroundings.js";
 import { touchedFiles } from "./touched-files.js";
 
 /** The items and what they wait for: a change of any of these judges the pull request again. */
@@ -24,36 +27,12 @@ export function concernedItems(items: string[], rulebook: Rulebook): string[] {
   return [...new Set([...items, ...waits])];
 }
 
-/** Items of the issues that the pull request closes, with the tasks that stand in them. */
-async function closedItems(
-  context: Context,
-  closes: PullSnapshot["closes"],
-): Promise<PullFacts["deliverables"]> {
-  const { store, repository } = context;
-  const rows = await Promise.all(
-    closes.map(async ({ number, body }) => {
-      const row = await store.boards.itemOfIssue(repository.id, number);
-      return row ? [[row.itemKey, deliverablesIn(body)] as const] : [];
-    }),
-  );
-  return new Map(rows.flat());
-}
-
-/** The other open pull requests into the same base, as they were when they were last judged. */
-async function othersOf(context: Context, pull: Pick<PullSnapshot, "baseRef">, number: number | null) {
-  const { store, repository } = context;
-  if (number === null) return [];
-  const rows = await store.verdicts.open(repository.id);
-  return rows
-    .filter(({ subject, baseRef }) => baseRef === pull.baseRef && subject !== pullSubject(number))
-    .flatMap(({ touches }): OtherPull[] => (touches ? [touches] : []));
-}
-
 export interface FactsSource {
   number: number | null;
   list: FileList;
   /** Look up how far items are, whatever is kept. */
   fresh: boolean;
+  around: Surroundings;
 }
 
 const untouched: Brought = { brought: [], planAfter: null };
@@ -62,12 +41,12 @@ const untouched: Brought = { brought: [], planAfter: null };
 export async function factsOf(
   context: Context,
   rulebook: Rulebook,
-  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork">,
-  { number, list, fresh }: FactsSource,
+  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork" | "mergeCommit">,
+  { number, list, fresh, around }: FactsSource,
 ): Promise<PullFacts> {
   const { store, host, repository, now } = context;
   const files = "files" in list ? list.files : null;
-  const deliverables = await closedItems(context, pull.closes);
+  const deliverables = await closedItems(context, pull);
   const touched = sharedPaths(pathsOf(files ?? []), compileOwners(rulebook.ownership.rules));
   const { title, body, author, draft, headRef, headSha, headMessage, baseRef, approvals } = pull;
   const known: PullFacts = {
@@ -81,7 +60,8 @@ export async function factsOf(
     overrides: number === null ? [] : await store.pullNotes.overrides(repository.id, number),
     allowances: await store.allowances.live(repository.id, now()),
     intents: await store.intents.open(repository.id),
-    others: await othersOf(context, pull, number),
+    place: around.place,
+    others: around.others,
     baseChanges: await baseChanges(
       context,
       pull,
@@ -99,30 +79,44 @@ export async function factsOf(
     ...(files ? await broughtDocuments(host, rulebook, files, pull.headSha) : untouched),
     now: now(),
   };
-  return { ...known, progress: await neededProgress(context, rulebook, attribute(known).items, fresh) };
+  const progress = await neededProgress(context, rulebook, attribute(known).items, fresh);
+  const below = finishedBelow(around.below, known.claims);
+  return { ...known, progress: below.length > 0 ? withDone(progress, below) : progress };
 }
 
 export interface LoadedPull {
   pull: PullSnapshot;
   rulebook: Rulebook;
   facts: PullFacts;
+  placed: Placed;
 }
 
 /**
  * Loads a pull request anew: 1 request, 1 for its files where head or base moved (and 1 per 100 beyond 300), 1 where shared
- * files may have changed on the base, and those of the rule files where the base's tip was not loaded before. Null: there
- * is no such pull request.
+ * files may have changed on the base, those of the rule files where the tip of the default branch or of its trunk was not
+ * loaded before, and 1 where it's not known of a branch whether it is a trunk. Null: there is no such pull request.
  */
 export async function loadPullFacts(
   context: Context,
   number: number,
   options: { fresh?: boolean } = {},
 ): Promise<LoadedPull | null> {
-  const { store, host, now } = context;
+  const { store, host, repository, now } = context;
   const pull = await host.pull(number);
   if (!pull) return null;
-  const rulebook = await rulebookAt({ documents: store.documents, host, now: now() }, pull.baseTip);
+  const { fresh = false } = options;
+  if (fresh) await refreshStack(context, number);
+  const deps = { documents: store.documents, host, now: now() };
+  const { name, tip } = pull.defaultBranch ?? {};
+  const main = await (tip ? rulebookAt(deps, tip) : rulebookOf(deps, repository.defaultBranch));
+  const placed = await loadPlace(
+    context,
+    pull,
+    { name: name ?? repository.defaultBranch, tip: main.commit },
+    main.config,
+  );
+  const rulebook = await underTrunk(deps, main, placed.trunkTip);
   const list = await touchedFiles(context, pull);
-  const facts = await factsOf(context, rulebook, pull, { number, list, fresh: options.fresh ?? false });
-  return { pull, rulebook, facts };
+  const facts = await factsOf(context, rulebook, pull, { number, list, fresh, around: aroundOf(placed) });
+  return { pull, rulebook, facts, placed };
 }

@@ -90,7 +90,10 @@ async function writeComment(
 }
 
 /** What a report is about, and what it concerns. */
-export type Subject = Pick<VerdictRow, "subject" | "headSha" | "baseRef" | "items" | "touches"> & {
+export type Subject = Pick<
+  VerdictRow,
+  "subject" | "headSha" | "headRef" | "fromFork" | "baseRef" | "lands" | "items" | "finishes" | "touches"
+> & {
   /** The pull request that gets the comment; null for a merge group and a commit. */
   number: number | null;
   conclusion: string;

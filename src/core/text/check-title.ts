@@ -55,6 +55,11 @@ function clearTitle(attribution: Attribution, facts: PullFacts): string {
   return `Clear: ${files}${whose}${planTitle(facts)}`;
 }
 
+/** ` · 2 of 3 in a stack onto main`, or nothing. */
+function stackTitle({ place: { position, size, lands } }: PullFacts): string {
+  return size > 1 ? ` · ${position} of ${size} in a stack onto ${cut(plain(lands), 40)}` : "";
+}
+
 /** ` · plan: +2 −1 ~3` where the plan changes, else nothing. */
 function planTitle({ plan, planAfter }: PullFacts): string {
   const counts = planAfter ? shortCounts(changeCounts(diffPlans(plan, planAfter))) : "";
@@ -74,5 +79,6 @@ export function checkTitle(
   const groups = grouped(weighty, ({ rule }) => rule);
   const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
   const title = said === "" ? clearTitle(verdict.attribution, facts) : said;
-  return cut(plain(facts.draft ? `Draft · ${title}` : title), 140);
+  const stack = stackTitle(facts);
+  return cut(plain(facts.draft ? `Draft · ${title}` : title), 140 - stack.length) + stack;
 }

@@ -59,13 +59,26 @@ function table(findings: readonly Finding[], room: number): string {
 /** Issues of the items that the verdict is about, and the pull requests in its way. */
 function named(facts: PullFacts): Set<number> {
   const issues = facts.progress.flatMap(({ issue }) => (issue === null ? [] : [issue]));
-  return new Set([...issues, ...facts.others.map(({ number }) => number)]);
+  return new Set([...issues, ...[...facts.others, ...facts.place.layers].map(({ number }) => number)]);
+}
+
+/** Which branches rule, and the stack that it stands in. */
+function rulersText({ baseRef, place, ownership }: PullFacts): string {
+  const { rules, trunk, lands, position, size } = place;
+  const name = (branch: string): string => code(cut(branch, 100));
+  const by =
+    trunk === rules
+      ? `Rules, plan and owners are those of ${name(trunk)}`
+      : `Rules and plan are those of ${name(rules)}, owners those of ${name(trunk)}`;
+  const stack = size > 1 ? ` This is ${position} of ${size} in a stack onto ${name(lands)}.` : "";
+  const plain = size === 1 && baseRef !== trunk ? ` ${name(baseRef)} is no trunk.` : "";
+  return `${by}; owners come from ${code(cut(ownership.source, 200))}.${stack}${plain}`;
 }
 
 /** The check's text: whose it is, and every finding with what to do. Markdown under 60,000 characters. */
 export function checkSummary(verdict: Verdict, facts: PullFacts): string {
   const whose = attributionSentence(verdict, facts);
-  const source = `Rules, plan and owners are those of the base branch ${code(cut(facts.baseRef, 100))}; owners come from ${code(cut(facts.ownership.source, 200))}.`;
+  const source = rulersText(facts);
   const draft = facts.draft ? "\n\nA draft is judged without failing." : "";
   const body =
     verdict.findings.length === 0

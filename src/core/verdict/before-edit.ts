@@ -5,6 +5,7 @@ import { laneOf } from "../plan/lookup.js";
 import * as say from "../text/before-edit.js";
 import { ownersText } from "../text/findings.js";
 import type { EditAnswer } from "./edit-answer.js";
+import { alone } from "./layers.js";
 import type { Attribution, Finding, PullFacts } from "./model.js";
 import type { Rule } from "./rule.js";
 import { overlap } from "./rules/overlap.js";
@@ -81,6 +82,7 @@ function findingsOf(
     headRef: "",
     headSha: "",
     baseRef: "",
+    place: alone(""),
     headMessage: "",
     files: paths.map((path) => ({ path, previousPath: null, status: "modified" })),
     filesProblem: null,

@@ -1,38 +1,38 @@
 import type { ChangedFile, OtherPull } from "./model.js";
 import { pathsOf, sidesOf } from "./paths.js";
 
-/** What a pull request is into, and touches. */
-export interface Place {
-  baseRef: string;
+/** Where a pull request lands, and what it touches. */
+export interface Reach {
+  lands: string;
   touches: OtherPull | null;
 }
 
 /** An open pull request, and what it was last judged by. */
-export interface Judged extends Place {
+export interface Judged extends Reach {
   subject: string;
   /** Its items and what they wait for. */
   items: readonly string[];
 }
 
 /**
- * The pull requests whose verdict a change of another one may turn: those into the same base that share a path which
- * changed, or wait for its items. `before` and `after` are null while it isn't open.
+ * The pull requests whose verdict a change of another one may turn: those that land in the same branch and share a path
+ * which changed, or wait for its items. `before` and `after` are null while it isn't open.
  */
 export function concernedPulls<Other extends Judged>(
-  before: Place | null,
-  after: Place | null,
+  before: Reach | null,
+  after: Reach | null,
   others: readonly Other[],
 ): Other[] {
-  if (before && after && before.baseRef !== after.baseRef)
+  if (before && after && before.lands !== after.lands)
     return [...concernedPulls(before, null, others), ...concernedPulls(null, after, others)];
   const [then, now] = [before?.touches ?? null, after?.touches ?? null];
   const paths = changedPaths(then, now);
   const items = changedItems(then, now);
   if (paths.size === 0 && items.size === 0) return [];
-  const base = (after ?? before)?.baseRef;
+  const lands = (after ?? before)?.lands;
   return others.filter(
     (other) =>
-      other.baseRef === base &&
+      other.lands === lands &&
       (other.items.some((key) => items.has(key)) ||
         pathsOf(other.touches?.files ?? []).some((path) => paths.has(path))),
   );

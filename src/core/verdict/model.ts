@@ -22,7 +22,7 @@ export interface ChangedFile {
   oid?: string;
 }
 
-/** Another open pull request into the same base, as it was when it was last judged. */
+/** Another open pull request that lands in the same branch, as it was when it was last judged. */
 export interface OtherPull {
   number: number;
   title: string;
@@ -31,6 +31,22 @@ export interface OtherPull {
   tracks: string[];
   session: string | null;
   files: ChangedFile[];
+}
+
+/** Where a pull request lands, what rules it, and the stack that it is in. */
+export interface PullPlace {
+  /** The default branch, whose config and plan are in force. */
+  rules: string;
+  /** The branch whose owners count. */
+  trunk: string;
+  /** The branch that it reaches in the end, through the pull requests below it. */
+  lands: string;
+  /** 1 is the nearest to `lands`. */
+  position: number;
+  /** 1: it is in no stack. */
+  size: number;
+  /** The other pull requests of its stack, those below and those above: no strangers. */
+  layers: { number: number; items: string[] }[];
 }
 
 /** What changed on the base since the branch last took it in. */
@@ -81,6 +97,7 @@ export interface PullFacts {
   headRef: string;
   headSha: string;
   baseRef: string;
+  place: PullPlace;
   /** Message of the head commit: trailers count there too. */
   headMessage: string;
   /** Null: the list could not be had; the verdict is then `unknown`, never a pass. */

@@ -66,7 +66,7 @@ const claim: Seen = (facts, context) =>
 const overlap: Seen = (facts) => {
   const mine = new Set(pathsOf(facts.files ?? []));
   const sharing = facts.others.filter(({ files }) => pathsOf(files).some((path) => mine.has(path)));
-  return [say.othersSeen(facts.others.length, facts.baseRef, sharing)];
+  return [say.othersSeen(facts.others.length, facts.place.lands, sharing)];
 };
 
 const scope: Seen = (facts, context) =>

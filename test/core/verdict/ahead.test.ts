@@ -60,3 +60,8 @@ test("what had changed on the base before counts on", () => {
     problem: "cut off",
   });
 });
+
+test("what a layer below changes has not changed on the base of the one that stands on it", () => {
+  const place = { ...tables.place, position: 2, size: 2, layers: [{ number: 1, items: ["K1"] }] };
+  expect(behind({ ...tables, place }, [oven, menu], "abc").baseChanges?.paths).toEqual(["kitchen/menu.ts"]);
+});

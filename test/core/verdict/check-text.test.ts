@@ -30,6 +30,37 @@ const otherHouse = plan({
   ].map((one) => ({ ...one, dependsOn: one.dependsOn.filter((key) => key !== "C1") })),
 });
 
+const onMain = { rules: "main", trunk: "main", lands: "main", position: 1, size: 1, layers: [] };
+
+test.each<[string, Partial<PullFacts>]>([
+  ["Rules, plan and owners are those of `main`; owners come from `.github/TRACKOWNERS`.", {}],
+  [
+    "Rules, plan and owners are those of `main`; owners come from `.github/TRACKOWNERS`. `develop` is no trunk.",
+    { baseRef: "develop", place: { ...onMain, lands: "develop" } },
+  ],
+  [
+    "Rules and plan are those of `main`, owners those of `v1`; owners come from `.github/TRACKOWNERS`.",
+    { baseRef: "v1", place: { ...onMain, trunk: "v1", lands: "v1" } },
+  ],
+  [
+    "Rules, plan and owners are those of `main`; owners come from `.github/TRACKOWNERS`. This is 2 of 3 in a stack onto `main`.",
+    { baseRef: "one", place: { ...onMain, position: 2, size: 3 } },
+  ],
+])("the check says: %s", (said, about) => {
+  const pull = facts(about);
+  expect(checkSummary(evaluate(pull), pull).split("\n").at(-1)).toBe(said);
+});
+
+test("a position in a stack is said however long the rest is", () => {
+  const many = owners(
+    Array.from({ length: 9 }, (_, index) => `/${index}/ ${"x".repeat(60)}${index}`).join("\n"),
+  );
+  const place = { ...onMain, lands: `release/${"9".repeat(200)}`, position: 2, size: 3 };
+  const { title } = evaluate(facts({ ...busy, ownership: many, place, draft: true }));
+  expect(title).toMatch(/ · 2 of 3 in a stack onto release\/9+…$/);
+  expect(title.length).toBeLessThanOrEqual(140);
+});
+
 describe("titles say the outcome", () => {
   test.each<[string, Partial<PullFacts>]>([
     ["3 files belong to others · 1 dependency open", busy],
@@ -73,7 +104,7 @@ test("the check's text", () => {
     | \`gate\` | \`@gina\` | ownership | gate belongs to gina (.github/TRACKOWNERS line 4); this is track hall. Leave the file to gina, or ask gina for an approving review. |
     | – | \`kitchen\` | dependencies | H1 depends on K1 (Oven, #7), which is not done. Finish K1 first. K1 itself waits: next is C1 (Dig). |
 
-    Rules, plan and owners are those of the base branch \`main\`; owners come from \`.github/TRACKOWNERS\`."
+    Rules, plan and owners are those of \`main\`; owners come from \`.github/TRACKOWNERS\`."
   `);
 });
 
@@ -183,6 +214,11 @@ property.prop([text, text, text, text, text])(
       title,
       headRef: `hall/${branch}`,
       declaredTrack: key,
+      baseRef: branch,
+      place: {
+        ...{ rules: branch, trunk: branch, lands: branch, position: 2, size: 9 },
+        layers: [{ number: 7, items: [key] }],
+      },
       linkedItems: [key],
       files: changed(path, "kitchen/x"),
       plan: plan({

@@ -18,10 +18,10 @@ const pull = (number: number, files: ChangedFile[], items: string[] = []): Other
   files,
 });
 const others = [
-  { subject: "pull:2", baseRef: "main", items: ["B", "A"], touches: pull(2, [file("a")], ["B"]) },
-  { subject: "pull:3", baseRef: "main", items: [], touches: pull(3, [file("b")]) },
-  { subject: "pull:4", baseRef: "main", items: [], touches: null },
-  { subject: "pull:5", baseRef: "next", items: ["A"], touches: pull(5, [file("a")]) },
+  { subject: "pull:2", lands: "main", items: ["B", "A"], touches: pull(2, [file("a")], ["B"]) },
+  { subject: "pull:3", lands: "main", items: [], touches: pull(3, [file("b")]) },
+  { subject: "pull:4", lands: "main", items: [], touches: null },
+  { subject: "pull:5", lands: "next", items: ["A"], touches: pull(5, [file("a")]) },
 ];
 
 test.each([
@@ -33,13 +33,13 @@ test.each([
   ["is of another item", pull(1, [file("b")]), pull(1, [file("b")], ["A"]), ["pull:2", "pull:3"]],
   ["touches what nobody else does", null, pull(1, [file("z")]), []],
 ])("a pull request that %s concerns those that share what changed", (_, before, after, subjects) => {
-  const into = (touches: OtherPull | null) => touches && { baseRef: "main", touches };
+  const into = (touches: OtherPull | null) => touches && { lands: "main", touches };
   const found = concernedPulls(into(before), into(after), others);
   expect(found.map(({ subject }) => subject)).toEqual(subjects);
 });
 
-test("one that goes into another base concerns those of both", () => {
+test("one that lands in another branch concerns those of both", () => {
   const touches = pull(1, [file("a")]);
-  const found = concernedPulls({ baseRef: "main", touches }, { baseRef: "next", touches }, others);
+  const found = concernedPulls({ lands: "main", touches }, { lands: "next", touches }, others);
   expect(found.map(({ subject }) => subject)).toEqual(["pull:2", "pull:5"]);
 });

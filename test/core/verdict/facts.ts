@@ -3,6 +3,7 @@ import { type Config, type RuleName, ruleNames } from "../../../src/core/config/
 import type { Ownership } from "../../../src/core/ownership/model.js";
 import { parseOwners } from "../../../src/core/ownership/parse.js";
 import { evaluate } from "../../../src/core/verdict/evaluate.js";
+import { alone } from "../../../src/core/verdict/layers.js";
 import type { ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
 import { claimOf } from "../claims/claim-of.js";
 import { config, item, plan, session } from "../ownership/plan.js";
@@ -63,6 +64,7 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     headRef: "a-change",
     headSha: "c0ffee",
     baseRef: "main",
+    place: alone("main"),
     headMessage: "A change",
     files: [],
     filesProblem: null,

@@ -40,7 +40,7 @@ export const dependencies: Rule = {
           dependency,
           progress: progressOf(key, facts),
           claim: facts.claims.find((claim) => claim.itemKey === key) ?? null,
-          pull: facts.others.find(({ items }) => items.includes(key)) ?? null,
+          pull: [...facts.place.layers, ...facts.others].find(({ items }) => items.includes(key)) ?? null,
           next: dependency ? nextOf(dependency, facts) : [],
           now: facts.now,
         });

@@ -52,7 +52,7 @@ export const overlap: Rule = {
 
 /** Files that claimed items of others declare and that no pull request of theirs shows yet. */
 function declared(facts: PullFacts, self: Party, { paths, severity }: RuleContext): Finding[] {
-  const shown = new Set(facts.others.flatMap(({ items }) => items));
+  const shown = new Set([...facts.others, ...facts.place.layers].flatMap(({ items }) => items));
   return facts.claims.flatMap((claim): Finding[] => {
     const item = findItem(facts.plan, claim.itemKey);
     const own = self.items.includes(claim.itemKey) || claim.sessionId === self.session;
