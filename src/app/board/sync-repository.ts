@@ -1,5 +1,6 @@
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
+import { keepLogins } from "../actors/known-logins.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
@@ -43,6 +44,7 @@ async function sync(
   const deps = { documents: store.documents, host, now: now() };
   const rulebook = commit ? await rulebookAt(deps, commit) : await rulebookOf(deps, repository.defaultBranch);
   await keepGood(context, rulebook);
+  await keepLogins(context, rulebook);
 
   const broken = [...rulebook.problems.config, ...rulebook.problems.plan];
   if (errorsOf(broken).length > 0) await reportProblems(context, rulebook);

@@ -1,3 +1,4 @@
+import { type Action, type Relation, rights } from "../actors/rights.js";
 import type { CommandKind } from "../commands/command.js";
 import { commandKinds, specOf } from "../commands/table.js";
 import { whoMay } from "./who-may.js";
@@ -6,6 +7,27 @@ function section(kind: CommandKind): string {
   const { usage, summary, action, examples } = specOf(kind);
   const lines = examples.map((example) => `    ${example}`).join("\n");
   return `## \`${usage}\`\n\n${summary} For ${whoMay(action)}.\n\n${lines}\n`;
+}
+
+const marks: Record<Relation, string> = {
+  anyone: "",
+  holder: "what is their own session's",
+  owner: "files of their own",
+  maker: "their own pull requests",
+};
+
+/** The table of rights, as docs show it. */
+function rightsTable(): string {
+  const rows = (Object.keys(rights) as Action[]).map((action) => {
+    const { does, least, configurable, to, fresh } = rights[action];
+    const commands = commandKinds
+      .filter((kind) => specOf(kind).action === action)
+      .map((kind) => `\`/${kind}\``);
+    const role = `${least}${configurable ? `, or \`who: { ${action} }\`` : ""}`;
+    const asked = fresh ? "each time" : least === "read" ? "not at all" : "within 5 minutes";
+    return `| ${does} | ${commands.join(" ")} | ${role} | ${marks[to]} | ${asked} |`;
+  });
+  return ["| who | by | least role | for | asked of GitHub |", "|---|---|---|---|---|", ...rows].join("\n");
 }
 
 /** docs/commands.md, from the table that the parser uses. */
@@ -21,6 +43,12 @@ none. Several in one comment run in order; an edited comment doesn't run again. 
 Signalbox answers with 👀 when it has seen the comment, then 👍 or 😕, and with one short reply where the reaction
 doesn't say it all. A misspelt command or option gets the nearest one as a suggestion; words that are near none of
 ours are left to other apps.
+
+## Who may do what
+
+${rightsTable()}
+
+Maintainers may do all of it to anything. [Who acts](identity.md) says how that is found out.
 
 ${commandKinds.map(section).join("\n")}`;
 }
