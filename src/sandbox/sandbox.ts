@@ -59,6 +59,8 @@ export interface Sandbox {
   deleteUser(login: string): void;
   /** Null stops deliveries. */
   setWebhookUrl(url: string | null): void;
+  /** Comments and reviews are written so many milliseconds later than the clock says. */
+  setAhead(milliseconds: number): void;
   /** Oldest first, without the requests of the sandbox itself. */
   requests(): RequestLogEntry[];
   clearRequests(): void;
@@ -160,6 +162,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     renameUser: (from, to) => renameUser(world, tokens, from, to),
     deleteUser: (login) => deleteUser(world, tokens, login),
     setWebhookUrl: (to) => world.deliveries.setUrl(to),
+    setAhead: (milliseconds) => world.deliveries.setAhead(milliseconds),
     requests: () => log.list(),
     clearRequests: () => log.clear(),
     deliveries: () => world.deliveries.list(),

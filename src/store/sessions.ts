@@ -76,6 +76,16 @@ export function sessionStore(db: Database): SessionStore {
       return row ? sessionOf(row) : null;
     },
 
+    find: async (repositoryId, id) => {
+      const row = await db
+        .selectFrom("session")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row ? sessionOf(row) : null;
+    },
+
     all: async (repositoryId) => {
       const rows = await db
         .selectFrom("session")

@@ -180,8 +180,8 @@ describe.each(storeKinds)("sessions of one login (%s)", (kind) => {
     await say(world, "ben", "B1", "/release --as south");
     expect(await holder(world, "B1")).toBe("south");
     expect(await lastWord(world, "B1")).toContain("works under `ada`, not under yours");
-    await say(world, "ada", "B0", "/msg north where are you?");
-    expect(await lastWord(world, "B0")).toContain(
+    await say(world, "ada", "A2", "/msg north where are you?");
+    expect(await lastWord(world, "A2")).toContain(
       "your account works for several sessions (`north`, `south`)",
     );
     // On the issue of an item that one of them holds, that one is meant.

@@ -66,7 +66,7 @@ describe.each(storeKinds)("the status (%s)", (kind) => {
     const [later] = await statusIssue(world);
     expect(later?.number).toBe(issue?.number);
     expect(later?.body).toMatch(
-      /## Claimed\n\n- `A1` Weld the keel \(#\d+\): session `ada\/A1` \(`ada`\) until \d{4}-.* UTC/,
+      /## Claimed\n\n- `A1` Weld the keel \(#\d+\): session `ada\/A1` until \d{4}-.* UTC/,
     );
     expect(later?.body).toContain("collisions prevented in 7 days: 1");
     expect(later?.body).toMatch(/`config.py`: session `ben\/#\d+` until .*: the colours/);

@@ -132,6 +132,7 @@ export async function openWorld({
     },
     async pass(minutes) {
       ahead += minutes * 60_000;
+      sandbox.setAhead(ahead);
       const repositories = await world.store.repositories.all();
       await world.store.work.request(
         repositories.map(({ id }) => ({ repositoryId: id, kind: "clock", subject: "due" })),

@@ -20,6 +20,8 @@ const repository = {
   owner: { login: "north", type: "Organization" },
 };
 
+const ada = { id: 11, login: "ada", bot: false };
+
 describe("what a delivery concerns", () => {
   it("is known for every example payload of GitHub's, without an error", () => {
     const seen = new Map<string, Set<string>>();
@@ -49,11 +51,11 @@ describe("what a delivery concerns", () => {
         before: "f".repeat(40),
         after: sha,
         deleted: false,
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
       },
       [
         { kind: "base-moved", branch: "north/api", before: "f".repeat(40), after: sha },
-        { kind: "worked", login: "ada", branch: "north/api", pull: null },
+        { kind: "worked", account: ada, branch: "north/api", pull: null },
       ],
     ],
     ["a pushed tag", "push", { ref: "refs/tags/v1", after: sha, deleted: false }, []],
@@ -61,8 +63,8 @@ describe("what a delivery concerns", () => {
     [
       "an assignment",
       "issues",
-      { action: "assigned", issue: { number: 4 }, assignee: { login: "ada" } },
-      [{ kind: "assigned", issue: 4, login: "ada" }],
+      { action: "assigned", issue: { number: 4 }, assignee: { id: 11, login: "ada" } },
+      [{ kind: "assigned", issue: 4, account: ada }],
     ],
     [
       "an assignment of a user who is gone",
@@ -97,7 +99,8 @@ describe("what a delivery concerns", () => {
         comment: {
           id: 1,
           body: "/claim",
-          user: { login: "ada", type: "User" },
+          user: { id: 11, login: "ada", type: "User" },
+          created_at: "2030-05-01T12:00:00Z",
           author_association: "MEMBER",
         },
       },
@@ -106,9 +109,10 @@ describe("what a delivery concerns", () => {
           kind: "comment",
           issue: 9,
           isPull: true,
+          place: "thread",
           commentId: 1,
-          author: "ada",
-          association: "MEMBER",
+          author: ada,
+          writtenAt: new Date("2030-05-01T12:00:00Z"),
           body: "/claim",
         },
       ],
@@ -119,16 +123,22 @@ describe("what a delivery concerns", () => {
       {
         action: "created",
         issue: { number: 9 },
-        comment: { id: 1, body: "/claim", user: { login: "ada", type: "User" } },
+        comment: {
+          id: 1,
+          body: "/claim",
+          user: { id: 11, login: "ada", type: "User" },
+          created_at: "2030-05-01T12:00:00Z",
+        },
       },
       [
         {
           kind: "comment",
           issue: 9,
           isPull: false,
+          place: "thread",
           commentId: 1,
-          author: "ada",
-          association: "NONE",
+          author: ada,
+          writtenAt: new Date("2030-05-01T12:00:00Z"),
           body: "/claim",
         },
       ],
@@ -139,16 +149,22 @@ describe("what a delivery concerns", () => {
       {
         action: "created",
         issue: { number: 9 },
-        comment: { id: 1, body: "/claim", user: { login: "x[bot]", type: "Bot" } },
+        comment: {
+          id: 1,
+          body: "/claim",
+          user: { id: 13, login: "x[bot]", type: "Bot" },
+          created_at: "2030-05-01T12:00:00Z",
+        },
       },
       [
         {
           kind: "comment",
           issue: 9,
           isPull: false,
+          place: "thread",
           commentId: 1,
-          author: "x[bot]",
-          association: "NONE",
+          author: { id: 13, login: "x[bot]", bot: true },
+          writtenAt: new Date("2030-05-01T12:00:00Z"),
           body: "/claim",
         },
       ],
@@ -165,7 +181,12 @@ describe("what a delivery concerns", () => {
       {
         action: "edited",
         issue: { number: 9 },
-        comment: { id: 1, body: "/claim", user: { login: "ada", type: "User" } },
+        comment: {
+          id: 1,
+          body: "/claim",
+          user: { id: 11, login: "ada", type: "User" },
+          created_at: "2030-05-01T12:00:00Z",
+        },
         changes: {},
       },
       [],
@@ -186,11 +207,11 @@ describe("what a delivery concerns", () => {
         action: "opened",
         repository: { id: 3 },
         pull_request: { number: 5, head: { ref: "main", repo: { id: 4 } } },
-        sender: { login: "eve" },
+        sender: { id: 12, login: "eve" },
       },
       [
         { kind: "pull", number: 5, stack: null },
-        { kind: "worked", login: "eve", branch: null, pull: 5 },
+        { kind: "worked", account: { id: 12, login: "eve", bot: false }, branch: null, pull: 5 },
       ],
     ],
     [
@@ -200,11 +221,11 @@ describe("what a delivery concerns", () => {
         action: "synchronize",
         repository: { id: 3 },
         pull_request: { number: 5, head: { ref: "ada/hull", repo: { id: 3 } } },
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
       },
       [
         { kind: "pull", number: 5, stack: null },
-        { kind: "worked", login: "ada", branch: "ada/hull", pull: 5 },
+        { kind: "worked", account: ada, branch: "ada/hull", pull: 5 },
       ],
     ],
     [
@@ -216,7 +237,7 @@ describe("what a delivery concerns", () => {
           number: 5,
           stack: { id: 9, number: 3, size: 4, position: 2, base: { ref: "main", sha: "0".repeat(40) } },
         },
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
       },
       [{ kind: "pull", number: 5, stack: { base: "main", position: 2, size: 4 } }],
     ],
@@ -235,14 +256,42 @@ describe("what a delivery concerns", () => {
       { action: "dismissed", pull_request: { number: 5 }, review: { user: null } },
       [
         { kind: "pull", number: 5 },
-        { kind: "worked", login: null, branch: null, pull: 5 },
+        { kind: "worked", account: null, branch: null, pull: 5 },
       ],
     ],
     [
       "a comment on a line of a pull request",
       "pull_request_review_comment",
-      { action: "created", pull_request: { number: 5 }, comment: {}, sender: { login: "ada" } },
-      [{ kind: "worked", login: "ada", branch: null, pull: 5 }],
+      { action: "created", pull_request: { number: 5 }, comment: {}, sender: { id: 11, login: "ada" } },
+      [{ kind: "worked", account: ada, branch: null, pull: 5 }],
+    ],
+    [
+      "the words of a review",
+      "pull_request_review",
+      {
+        action: "submitted",
+        pull_request: { number: 5 },
+        review: {
+          id: 8,
+          body: "/claim",
+          user: { id: 11, login: "ada" },
+          submitted_at: "2030-05-01T12:00:00Z",
+        },
+      },
+      [
+        { kind: "pull", number: 5 },
+        { kind: "worked", account: null, branch: null, pull: 5 },
+        {
+          kind: "comment",
+          issue: 5,
+          isPull: true,
+          place: "review",
+          commentId: 8,
+          author: ada,
+          writtenAt: new Date("2030-05-01T12:00:00Z"),
+          body: "/claim",
+        },
+      ],
     ],
     [
       "a label on a pull request, which shows nobody's life",
@@ -257,7 +306,7 @@ describe("what a delivery concerns", () => {
         action: "requested_action",
         check_run: { head_sha: sha, pull_requests: [] },
         requested_action: { identifier: "recheck" },
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
       },
       [{ kind: "recheck", pull: null, headSha: sha }],
     ],
@@ -268,9 +317,9 @@ describe("what a delivery concerns", () => {
         action: "requested_action",
         check_run: { head_sha: sha, pull_requests: [{ number: 5 }] },
         requested_action: { identifier: "ask-owner" },
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
       },
-      [{ kind: "button", pull: 5, headSha: sha, button: "ask-owner", login: "ada" }],
+      [{ kind: "button", pull: 5, headSha: sha, button: "ask-owner", account: ada }],
     ],
     [
       "a re-run of a commit with two pull requests",
@@ -411,7 +460,7 @@ describe("where a delivery comes from", () => {
       "a person through our App",
       {
         action: "created",
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
         comment: { performed_via_github_app: { slug: "signalbox" } },
       },
       true,
@@ -420,14 +469,18 @@ describe("where a delivery comes from", () => {
       "a person who deletes our comment",
       {
         action: "deleted",
-        sender: { login: "ada" },
+        sender: { id: 11, login: "ada" },
         comment: { performed_via_github_app: { slug: "signalbox" } },
       },
       false,
     ],
     [
       "a person who presses our button",
-      { action: "requested_action", sender: { login: "ada" }, check_run: { app: { slug: "signalbox" } } },
+      {
+        action: "requested_action",
+        sender: { id: 11, login: "ada" },
+        check_run: { app: { slug: "signalbox" } },
+      },
       false,
     ],
     ["nobody", { sender: null }, false],

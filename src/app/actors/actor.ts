@@ -198,7 +198,7 @@ export async function madeKnown(
     itemKey,
   };
   if (await store.sessions.seen(sign)) return null;
-  const known = (await store.sessions.all(repository.id)).find((one) => one.id === id);
+  const known = await store.sessions.find(repository.id, id);
   if (known && generation !== undefined && known.generation !== generation)
     return { ok: false, reason: "replaced", session: id, generation: known.generation };
   const owner = known?.login;

@@ -1,3 +1,4 @@
+import { accountOf, isBy } from "../../core/actors/account.js";
 import { deliverablesIn } from "../../core/claims/deliverables.js";
 import { findItem } from "../../core/plan/lookup.js";
 import { handoverText } from "../../core/text/claim-life.js";
@@ -12,10 +13,9 @@ export async function tellEnded(context: Context): Promise<void> {
   const ended = await store.claims.untold(repository.id, now());
   if (ended.length === 0) return;
   const plan = await planInForce(context);
-  const [rows, live, sessions] = await Promise.all([
+  const [rows, live] = await Promise.all([
     store.boards.items(repository.id),
     store.claims.live(repository.id, now()),
-    store.sessions.all(repository.id),
   ]);
   for (const claim of ended) {
     const number = rows.find(({ itemKey }) => itemKey === claim.itemKey)?.issueNumber;
@@ -23,10 +23,11 @@ export async function tellEnded(context: Context): Promise<void> {
     if (number !== undefined && issue?.state === "open") {
       const next = live.find(({ itemKey }) => itemKey === claim.itemKey) ?? null;
       const item = findItem(plan, claim.itemKey) ?? { key: claim.itemKey, title: "" };
-      const session = sessions.find(({ id }) => id === claim.sessionId) ?? null;
+      const session = await store.sessions.find(repository.id, claim.sessionId);
       const deliverables = deliverablesIn(issue.body);
       await leaveWord(context, number, handoverText({ item, claim, session, deliverables, next }, now()));
-      const stays = next?.login?.toLowerCase() === claim.login?.toLowerCase();
+      const account = accountOf(claim);
+      const stays = next !== null && isBy(next, account);
       if (claim.login && !stays) await host.unassign(number, claim.login);
     }
     await store.claims.markTold(claim, now());

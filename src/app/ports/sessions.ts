@@ -35,6 +35,8 @@ export interface SessionStore {
    * another generation.
    */
   seen(sign: Sign): Promise<Session | null>;
+  /** One session, also when the claim that made it is over; null: nobody was called so. */
+  find(repositoryId: number, id: string): Promise<Session | null>;
   /** Every session of the repository, by id; those that a claim made while it lasts. */
   all(repositoryId: number): Promise<Session[]>;
   /** Five-minute slots in which sessions were heard from since then. */

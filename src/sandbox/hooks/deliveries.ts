@@ -44,6 +44,7 @@ export class Deliveries {
   #nextId = 1;
   #closed = false;
   #lastEnd = 0;
+  #aheadMs = 0;
 
   constructor(settings: HookSettings) {
     this.#settings = settings;
@@ -53,10 +54,16 @@ export class Deliveries {
     this.#settings.url = url;
   }
 
+  /** Words are written so many milliseconds later than the clock of this machine says: for tests that let time pass. */
+  setAhead(milliseconds: number): void {
+    this.#aheadMs = milliseconds;
+  }
+
   /** Without a URL the hook is inactive: nothing is recorded, as at GitHub. */
   add(event: string, action: string | null, payload: Record<string, unknown>): void {
     if (this.#settings.url === null) return;
-    this.#queue(this.#record(randomUUID(), false, event, action, payload));
+    const told = this.#aheadMs === 0 ? payload : later(payload, this.#aheadMs);
+    this.#queue(this.#record(randomUUID(), false, event, action, told));
   }
 
   /** Another attempt under the same GUID. Null: there is no such delivery. */
@@ -163,6 +170,24 @@ export class Deliveries {
       "X-Hub-Signature-256": sign("sha256"),
     };
   }
+}
+
+const times = ["created_at", "updated_at", "submitted_at"];
+
+/** A payload whose comment or review was written later. */
+function later(payload: Record<string, unknown>, milliseconds: number): Record<string, unknown> {
+  const moved = { ...payload };
+  for (const key of ["comment", "review"]) {
+    const words = payload[key];
+    if (typeof words !== "object" || words === null) continue;
+    const entries = Object.entries(words).map(([name, value]): [string, unknown] =>
+      times.includes(name) && typeof value === "string"
+        ? [name, new Date(Date.parse(value) + milliseconds).toISOString()]
+        : [name, value],
+    );
+    moved[key] = Object.fromEntries(entries);
+  }
+  return moved;
 }
 
 function idOf(value: unknown): number | null {

@@ -19,6 +19,9 @@ test.each([[null], [""], ["# nothing but a comment\n"], ["{}\n"]])(
       allowBlocked: false,
       warn: 30 * minute,
       park: 3 * 1440 * minute,
+      perLogin: 30,
+      openTo: "team",
+      openTtl: 24 * 60 * minute,
     });
     expect(config.presence).toEqual({ quiet: 30 * minute, gone: 720 * minute });
     expect(config.messages).toEqual({ answerWithin: 240 * minute, broadcastEvery: 10 * minute });
@@ -89,9 +92,9 @@ project: { titel: x }
 `;
   expect(said(text)).toMatchInlineSnapshot(`
     [
-      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`rules\`, \`unowned\`, \`trunks\`, \`companions\`, \`exempt\`, \`presence\`, \`messages\`, \`intents\`, \`status\`, \`trackIssues\`, \`issueType\`, \`project\`.",
+      "1: Unknown key \`plam\`. Did you mean \`plan\`? Allowed are \`plan\`, \`owners\`, \`sessions\`, \`claims\`, \`who\`, \`bots\`, \`orchestrator\`, \`rules\`, \`unowned\`, \`trunks\`, \`companions\`, \`exempt\`, \`presence\`, \`messages\`, \`intents\`, \`status\`, \`trackIssues\`, \`issueType\`, \`project\`.",
       "3: \`claims.ttl\` must be a duration such as 30m, 4h or 1d, from 5m to 30d; it is \`"soon"\`.",
-      "4: Unknown key \`limt\` in \`claims\`. Did you mean \`limit\`? Allowed are \`ttl\`, \`grace\`, \`limit\`, \`allowBlocked\`, \`warn\`, \`park\`.",
+      "4: Unknown key \`limt\` in \`claims\`. Did you mean \`limit\`? Allowed are \`ttl\`, \`grace\`, \`limit\`, \`allowBlocked\`, \`warn\`, \`park\`, \`perLogin\`, \`openTo\`, \`openTtl\`.",
       "6: \`rules.ownership\` must be \`off\`, \`warn\` or \`fail\`; it is \`"yes"\`.",
       "8: \`two words\` in \`sessions\` must be a session id of letters, digits, \`.\`, \`_\` and \`-\`, at most 64 characters.",
       "10: \`companions[0]\` must be \`{ when: GLOB, require: PATH }\` or \`{ when: GLOB, consult: TRACK }\`; it is \`{"when":"src/**"}\`.",
