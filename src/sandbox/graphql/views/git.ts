@@ -1,5 +1,6 @@
-import type { RepoRow } from "../../emulate/tables.js";
+import type { PullRow, RepoRow } from "../../emulate/tables.js";
 import { blobText, branchTip, filesOf, findBlob, findCommit, findTree, refSha } from "../../git/objects.js";
+import { connection, type PageArguments } from "../connection.js";
 import type { GraphQLContext, View } from "../context.js";
 
 /** GitHub cuts the text of larger blobs. */
@@ -82,6 +83,13 @@ function fileView(ctx: GraphQLContext, repo: RepoRow, tree: string, path: string
   };
 }
 
+/** The merged pull requests that brought a commit. */
+function pullsWith({ world }: GraphQLContext, repo: RepoRow, sha: string): PullRow[] {
+  return world.tables.pullRequests
+    .findBy("repo_id", repo.id)
+    .filter((pull) => pull.merged && (pull.merge_commit_sha === sha || pull.head_sha === sha));
+}
+
 export function objectView(ctx: GraphQLContext, repo: RepoRow, sha: string): View | null {
   const { tables, url } = ctx.world;
   const links = {
@@ -105,6 +113,10 @@ export function objectView(ctx: GraphQLContext, repo: RepoRow, sha: string): Vie
       authoredDate: commit.committer_date,
       url: `${url}/${repo.full_name}/commit/${sha}`,
       tree: () => ctx.show.object(repo, commit.tree_sha),
+      parents: (args: PageArguments) =>
+        connection(commit.parent_shas, args, "parents", (parent) => ctx.show.object(repo, parent)),
+      associatedPullRequests: (args: PageArguments) =>
+        connection(pullsWith(ctx, repo, sha), args, "associatedPullRequests", (pull) => ctx.show.pull(pull)),
       file: ({ path }: { path: string }) => fileView(ctx, repo, commit.tree_sha, path),
       author: {
         name: commit.author_name,
