@@ -4,20 +4,23 @@ import { blobIds } from "./blob-ids.js";
 import { boardHost } from "./board/board-host.js";
 import type { BoardClient } from "./board/client.js";
 import { branch } from "./branch.js";
+import { branchMove } from "./branch-moves.js";
 import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
 import { comparison } from "./comparison.js";
 import { editedAt } from "./edited-at.js";
+import { entriesAt } from "./entries.js";
 import { failedDeliveries } from "./failed-deliveries.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
-import { assign, closeIssue, issueSnapshot, unassign } from "./issues.js";
+import { assign, issueSnapshot, setIssueState, unassign } from "./issues.js";
 import type { Client } from "./octokit.js";
 import { openPulls } from "./open-pulls.js";
 import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
 import { cachedPermission, type PermissionCache } from "./permission.js";
 import { pullFiles } from "./pull-files.js";
+import { pullOfCommit } from "./pull-of-commit.js";
 import { pullSnapshot } from "./pull-snapshot.js";
 import { pullStack } from "./pull-stack.js";
 import { react } from "./reactions.js";
@@ -122,12 +125,16 @@ function methods(
     pullFiles: (number, expected, first) => pullFiles(seat, number, expected, first),
     comparison: (base, head) => comparison(seat, base, head),
     blobIds: (commit, paths) => blobIds(seat, commit, paths),
+    entries: (commits, paths) => entriesAt(seat, commits, paths),
+    branchMove: (branch, after) => branchMove(seat, branch, after),
+    pullOfCommit: (oid) => pullOfCommit(seat, oid),
     compare: (base, head) => compare(seat, base, head),
     writeCheck: (check, id) => writeCheck(seat, check, id),
     issue: (number) => issueSnapshot(seat, number),
     assign: (number, login) => assign(seat, number, login),
     unassign: (number, login) => unassign(seat, number, login),
-    closeIssue: (number) => closeIssue(seat, number),
+    closeIssue: (number) => setIssueState(seat, number, "completed"),
+    reopenIssue: (number) => setIssueState(seat, number, "reopened"),
     findIssue: (marker) => findIssue(seat, marker, bot),
     createIssue: (title, body) => createIssue(seat, title, body),
     updateIssue: (number, text) => updateIssue(seat, number, text),

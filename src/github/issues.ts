@@ -60,14 +60,18 @@ export async function unassign(seat: Seat, number: number, login: string): Promi
   }
 }
 
-/** Nothing to do where the issue is gone. */
-export async function closeIssue(seat: Seat, number: number): Promise<void> {
+/** Closes an issue as completed, or opens it again. Nothing to do where it is gone. */
+export async function setIssueState(
+  seat: Seat,
+  number: number,
+  reason: "completed" | "reopened",
+): Promise<void> {
   try {
     await seat.client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
       ...place(seat),
       issue_number: number,
-      state: "closed",
-      state_reason: "completed",
+      state: reason === "completed" ? "closed" : "open",
+      state_reason: reason,
       request: { repeatable: true },
     });
   } catch (error) {

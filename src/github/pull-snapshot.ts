@@ -1,5 +1,6 @@
 import type { PullSnapshot } from "../app/ports/github.js";
-import type { Approval } from "../core/verdict/model.js";
+import type { Account } from "../core/actors/account.js";
+import type { Approval, ApprovedCommit } from "../core/verdict/model.js";
 import { isNotFound } from "./refusal.js";
 import type { Seat } from "./seat.js";
 
@@ -13,28 +14,36 @@ export const pullQuery = /* GraphQL */ `
         body
         isDraft
         state
-        author { __typename login }
+        author { ...Who }
         headRefName
         isCrossRepository
         headRefOid
         baseRefName
         baseRefOid
         baseRef { target { oid } }
-        mergeCommit { oid }
+        mergeCommit { oid parents(first: 1) { nodes { oid } } }
         changedFiles
         commits(last: 1) { nodes { commit { message } } }
         closingIssuesReferences(first: 100) { nodes { number body repository { databaseId } } }
         latestOpinionatedReviews(first: 100) {
-          nodes { state author { __typename login } commit { oid } }
+          nodes { state author { ...Who } commit { oid } }
         }
       }
     }
+  }
+  fragment Who on Actor {
+    __typename
+    login
+    ... on User { databaseId }
+    ... on Bot { databaseId }
   }
 `;
 
 interface Actor {
   __typename: string;
   login: string;
+  /** Of people and Apps. */
+  databaseId?: number | null;
 }
 
 type Nodes<T> = { nodes: (T | null)[] | null } | null;
@@ -55,7 +64,7 @@ interface PullAnswer {
       baseRefName: string;
       baseRefOid: string;
       baseRef: { target: { oid: string } | null } | null;
-      mergeCommit: { oid: string } | null;
+      mergeCommit: { oid: string; parents: Nodes<{ oid: string }> } | null;
       changedFiles: number;
       commits: Nodes<{ commit: { message: string } }>;
       closingIssuesReferences: Nodes<{
@@ -101,6 +110,7 @@ function snapshotOf(pull: PullNode, repositoryId: number): Omit<PullSnapshot, "d
     title: pull.title,
     body: pull.body ?? "",
     author: loginOf(pull.author),
+    account: accountOf(pull.author),
     draft: pull.isDraft,
     state: ({ OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const)[pull.state],
     headRef: pull.headRefName,
@@ -111,20 +121,38 @@ function snapshotOf(pull: PullNode, repositoryId: number): Omit<PullSnapshot, "d
     // A deleted base branch has no tip; the pull request remembers where it was.
     baseTip: pull.baseRef?.target?.oid ?? pull.baseRefOid,
     mergeCommit: pull.mergeCommit?.oid ?? null,
+    mergeParent: nodesOf(pull.mergeCommit?.parents ?? null)[0]?.oid ?? null,
     closes: nodesOf(pull.closingIssuesReferences)
       .filter(({ repository }) => repository.databaseId === repositoryId)
       .map(({ number, body }) => ({ number, body })),
     changedFiles: pull.changedFiles,
-    approvals: approvalsOf(pull),
+    ...approvalsOf(pull),
   };
 }
 
-/** Approvals of the commit that is the head now: an approval of an older one says nothing about the newer files. */
-function approvalsOf(pull: PullNode): Approval[] {
-  return nodesOf(pull.latestOpinionatedReviews).flatMap(({ state, author, commit }) => {
-    const login = loginOf(author);
-    return state === "APPROVED" && commit?.oid === pull.headRefOid && login ? [{ login }] : [];
-  });
+/**
+ * Approvals of the commit that is the head now: an approval of an older one says nothing about the newer files. Those with
+ * their commits are there for whoever looks at what that had.
+ */
+function approvalsOf(pull: PullNode): { approvals: Approval[]; approved: ApprovedCommit[] } {
+  const approving = nodesOf(pull.latestOpinionatedReviews).filter(({ state }) => state === "APPROVED");
+  return {
+    approvals: approving.flatMap(({ author, commit }) => {
+      const login = loginOf(author);
+      return commit?.oid === pull.headRefOid && login ? [{ login }] : [];
+    }),
+    approved: approving.flatMap(({ author, commit }) => {
+      const account = accountOf(author);
+      return account && commit ? [{ account, commit: commit.oid }] : [];
+    }),
+  };
+}
+
+/** Null: a deleted user, or none that has an id. */
+function accountOf(actor: Actor | null): Account | null {
+  const login = loginOf(actor);
+  const id = actor?.databaseId;
+  return login !== null && typeof id === "number" ? { id, login, bot: actor?.__typename === "Bot" } : null;
 }
 
 /** GraphQL leaves out the `[bot]` that REST and webhooks put behind an App's login. */

@@ -22,13 +22,14 @@ const pullRequest = {
   body: "Closes #3",
   isDraft: false,
   state: "OPEN",
-  author: { __typename: "User", login: "ada" },
+  author: { __typename: "User", login: "ada", databaseId: 11 },
   headRefName: "north/reader",
   isCrossRepository: false,
   headRefOid: head,
   baseRefName: "main",
   baseRefOid: older,
   baseRef: { target: { oid: base } },
+  mergeCommit: null,
   changedFiles: 2,
   commits: { nodes: [{ commit: { message: "Read it\n\nTrack: north" } }] },
   closingIssuesReferences: {
@@ -39,11 +40,23 @@ const pullRequest = {
   },
   latestOpinionatedReviews: {
     nodes: [
-      { state: "APPROVED", author: { __typename: "User", login: "grace" }, commit: { oid: head } },
-      { state: "APPROVED", author: { __typename: "User", login: "late" }, commit: { oid: older } },
+      {
+        state: "APPROVED",
+        author: { __typename: "User", login: "grace", databaseId: 12 },
+        commit: { oid: head },
+      },
+      {
+        state: "APPROVED",
+        author: { __typename: "User", login: "late", databaseId: 13 },
+        commit: { oid: older },
+      },
       { state: "APPROVED", author: { __typename: "User", login: "lost" }, commit: null },
       { state: "APPROVED", author: null, commit: { oid: head } },
-      { state: "CHANGES_REQUESTED", author: { __typename: "User", login: "no" }, commit: { oid: head } },
+      {
+        state: "CHANGES_REQUESTED",
+        author: { __typename: "User", login: "no", databaseId: 14 },
+        commit: { oid: head },
+      },
     ],
   },
 };
@@ -71,6 +84,7 @@ describe("a pull request", () => {
       title: "Read the signal",
       body: "Closes #3",
       author: "ada",
+      account: { id: 11, login: "ada", bot: false },
       draft: false,
       state: "open",
       headRef: "north/reader",
@@ -81,9 +95,14 @@ describe("a pull request", () => {
       baseTip: base,
       defaultBranch: { name: "trunk", tip: older },
       mergeCommit: null,
+      mergeParent: null,
       closes: [{ number: 3, body: "- [ ] Saw" }],
       changedFiles: 2,
       approvals: [{ login: "grace" }],
+      approved: [
+        { account: { id: 12, login: "grace", bot: false }, commit: head },
+        { account: { id: 13, login: "late", bot: false }, commit: older },
+      ],
     });
     expect(requests).toHaveLength(1);
   });
@@ -97,6 +116,7 @@ describe("a pull request", () => {
       body: null,
       author: null,
       baseRef: null,
+      mergeCommit: { oid: head, parents: { nodes: [{ oid: base }] } },
       commits: { nodes: [null] },
       closingIssuesReferences: null,
       latestOpinionatedReviews: { nodes: null },
@@ -111,19 +131,25 @@ describe("a pull request", () => {
       baseTip: older,
       defaultBranch: null,
       mergeCommit: head,
+      mergeParent: base,
       headMessage: "",
+      account: null,
       closes: [],
       approvals: [],
+      approved: [],
     });
   });
 
   it("of a bot has the login that REST gives it", async () => {
     const { seat } = await takeSeat();
-    const author = { __typename: "Bot", login: "signal-writer" };
+    const author = { __typename: "Bot", login: "signal-writer", databaseId: 15 };
     github()
       .post("/graphql")
       .reply(200, { data: { repository: { pullRequest: { ...pullRequest, author } } } });
-    expect((await pullSnapshot(seat, 12))?.author).toBe("signal-writer[bot]");
+    expect(await pullSnapshot(seat, 12)).toMatchObject({
+      author: "signal-writer[bot]",
+      account: { id: 15, login: "signal-writer[bot]", bot: true },
+    });
   });
 
   it.each([

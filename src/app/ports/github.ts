@@ -1,7 +1,8 @@
 import type { Account } from "../../core/actors/account.js";
 import type { Permission } from "../../core/actors/permission.js";
 import type { Config } from "../../core/config/model.js";
-import type { Annotation, Approval, ChangedFile } from "../../core/verdict/model.js";
+import type { Entries } from "../../core/reverts/model.js";
+import type { Annotation, Approval, ApprovedCommit, ChangedFile } from "../../core/verdict/model.js";
 import type { PullStack } from "../../core/verdict/trunk.js";
 import type { CommentPlace } from "../concerns.js";
 import type { BoardHost } from "./board-host.js";
@@ -16,6 +17,8 @@ export interface PullSnapshot {
   body: string;
   /** Null: a deleted user. */
   author: string | null;
+  /** Its author's account; null: it is deleted. */
+  account: Account | null;
   draft: boolean;
   state: "open" | "closed" | "merged";
   headRef: string;
@@ -28,14 +31,17 @@ export interface PullSnapshot {
   baseTip: string;
   /** The default branch of the repository now; null where it has no commit. */
   defaultBranch: { name: string; tip: string } | null;
-  /** The commit that merged it; null: it isn't merged. */
+  /** The commit that merged it, and the first that this builds on; null: it isn't merged. */
   mergeCommit: string | null;
+  mergeParent: string | null;
   /** Issues of this repository that merging closes (closingIssuesReferences). */
   closes: { number: number; body: string }[];
   /** Files changed, as GitHub counts them. */
   changedFiles: number;
   /** Newest opinionated review of each reviewer that approves the current head. */
   approvals: Approval[];
+  /** Newest opinionated review of each reviewer that approves, whichever commit it saw. */
+  approved: ApprovedCommit[];
 }
 
 export type FileList = { files: ChangedFile[] } | { problem: string };
@@ -49,6 +55,13 @@ export type Comparison = FileList & {
   /** Of more files than GitHub lists: which of the paths that were looked up differ. */
   differs?: Record<string, boolean>;
 };
+
+/** How a branch came from one commit to another. */
+export interface BranchMove {
+  before: string;
+  /** GitHub's names: `push`, `force_push`, `pr_merge`, `merge_queue_merge`… */
+  kind: string;
+}
 
 export interface CheckOutput {
   headSha: string;
@@ -108,6 +121,15 @@ export interface GitHubRepository {
   comparison(base: string, head: string): Promise<Comparison>;
   /** Git's blob ids of files at a commit: 1 request per 100 paths. A path that isn't there is left out. */
   blobIds(commit: string, paths: readonly string[]): Promise<Map<string, string>>;
+  /**
+   * What stands at these paths of each commit, in their order, with its mode: 1 request per 100 paths. Throws a
+   * `GitHubProblem`: `missing` where a commit isn't there.
+   */
+  entries(commits: readonly string[], paths: readonly string[]): Promise<Entries[]>;
+  /** The move that brought a branch to this commit: 1 request. Null: it is none of its last 100. */
+  branchMove(branch: string, after: string): Promise<BranchMove | null>;
+  /** The merged pull request that brought a commit: 1 request. */
+  pullOfCommit(oid: string): Promise<number | null>;
   /** Files between two commits, for merge groups: 1 request per 100 commits, at most 300 files; more: a problem. */
   compare(base: string, head: string): Promise<FileList & { messages?: string[] }>;
 
@@ -124,6 +146,8 @@ export interface GitHubRepository {
   assign(number: number, login: string): Promise<void>;
   /** Closes an issue as completed: 1 request. Nothing where it is gone. */
   closeIssue(number: number): Promise<void>;
+  /** Opens a closed issue again: 1 request. Nothing where it is gone. */
+  reopenIssue(number: number): Promise<void>;
   /** An issue that our App opened and whose body holds `marker`; null: there is none. 1 request per 100. */
   findIssue(marker: string): Promise<number | null>;
   /** Its number: 1 request. */

@@ -33,9 +33,11 @@ async function frame(context: Context, group: MergeGroup, { rulebook, trunk }: R
     title: "",
     body: "",
     author: null,
+    account: null,
     draft: false,
     headMessage: "",
     approvals: [],
+    approved: [],
     closes: [],
     defaultBranch: null,
   };

@@ -1,3 +1,4 @@
+import type { Account } from "../actors/account.js";
 import type { Claim } from "../claims/model.js";
 import type { Config } from "../config/model.js";
 import type { Intent } from "../intents/model.js";
@@ -71,6 +72,12 @@ export interface ItemProgress {
 /** An owner's approving review of the pull request's current head. */
 export interface Approval {
   login: string;
+}
+
+/** An approving review, and the head that it saw. */
+export interface ApprovedCommit {
+  account: Account;
+  commit: string;
 }
 
 /** A problem of a document that rules the repository, and which document that is. */
