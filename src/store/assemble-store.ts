@@ -15,6 +15,7 @@ import { intentStore } from "./intents.js";
 import { installQueue, jobSender } from "./job-sender.js";
 import { knownIssueStore } from "./known-issues.js";
 import { leaseStore } from "./leases.js";
+import { mergeStore } from "./merges.js";
 import { messageStore } from "./messages.js";
 import { migrate } from "./migrate.js";
 import { occurrenceStore } from "./occurrences.js";
@@ -67,6 +68,7 @@ export async function assembleStore(
     comparisons: comparisonStore(db),
     branches: branchStore(db),
     stacks: stackStore(db),
+    merges: mergeStore(db),
     pullNotes: pullNoteStore(db),
     status: statusStore(db),
     comments: commentLog(db),

@@ -264,6 +264,20 @@ export interface Schema {
   };
   branch: { repository_id: number; name: string; protected: boolean; tip: string | null; asked_at: Date };
   pull_stack: { repository_id: number; pull: number; base: string; position: number; size: number };
+  /** `paths` is JSON of `PathChange`s, `undo_key` a digest of what they had before. */
+  merged_change: {
+    repository_id: number;
+    pull: number;
+    base_ref: string;
+    before: string;
+    after: string;
+    paths: string;
+    undo_key: string;
+    items: string[];
+    merged_at: Date;
+    taken_back_by: number | null;
+    proven: string | null;
+  };
   /** JSON of a `Comparison`. */
   comparison: { repository_id: number; base: string; head: string; value: string; kept_at: Date };
   /** `answers` is JSON. */

@@ -16,6 +16,9 @@ const keepDeliveries = 30 * day;
 /** A pull request that nobody touches for longer is compared anew. */
 const keepComparisons = 14 * day;
 
+/** Who takes back what is older names it, and it is looked up again. */
+const keepMerges = 365 * day;
+
 /**
  * Sends a hint for all that is to be done and returns the hints: unfinished deliveries and work whose time has
  * come. So nothing waits on a job that a killed process held.
@@ -96,6 +99,10 @@ export async function prune(db: Database, now: Date): Promise<void> {
   await db
     .deleteFrom("comparison")
     .where("kept_at", "<", new Date(now.getTime() - keepComparisons))
+    .execute();
+  await db
+    .deleteFrom("merged_change")
+    .where("merged_at", "<", new Date(now.getTime() - keepMerges))
     .execute();
   await db
     .deleteFrom("delivery")

@@ -112,7 +112,6 @@ describe("a pull request", () => {
     const bare = {
       ...pullRequest,
       state: "MERGED",
-      mergeCommit: { oid: head },
       body: null,
       author: null,
       baseRef: null,

@@ -10,6 +10,7 @@ import type { DeliveryStore } from "./deliveries.js";
 import type { DocumentStore } from "./documents.js";
 import type { IntentStore } from "./intents.js";
 import type { KnownIssueStore } from "./known-issues.js";
+import type { MergeStore } from "./merge-store.js";
 import type { MessageStore } from "./messages.js";
 import type { OccurrenceStore } from "./occurrences.js";
 import type { PullNoteStore } from "./pull-notes.js";
@@ -43,6 +44,7 @@ export interface Store {
   comparisons: ComparisonStore;
   branches: BranchStore;
   stacks: StackStore;
+  merges: MergeStore;
   pullNotes: PullNoteStore;
   status: StatusStore;
   comments: CommentLog;
