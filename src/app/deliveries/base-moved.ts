@@ -70,7 +70,9 @@ async function defaultMoved(context: Context, moved: Moved, open: VerdictRow[]):
   if (await rulesChanged(context, files))
     return [boardWork(repository.id, files.commit), ...verdictWork(repository.id, open)];
   const into = open.filter((row) => row.baseRef === moved.branch);
-  return verdictWork(repository.id, await sharing(context, into, files, moved));
+  // A revert is exempt as long as the base is as what it takes back has left it.
+  const reverts = into.filter(({ touches }) => touches?.reverts !== undefined);
+  return verdictWork(repository.id, [...reverts, ...(await sharing(context, into, files, moved))]);
 }
 
 /** Whether a document that may say whose files are whose is among these paths. */

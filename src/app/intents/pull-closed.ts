@@ -8,20 +8,22 @@ import { leaveWord } from "../clock/leave-word.js";
 import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
 import type { WorkRequest } from "../ports/work.js";
+import { mergedRevert } from "../reverts/merged-revert.js";
 import { rulebookAt } from "../rulebook/load-rulebook.js";
 import { pathWork } from "../work/concerned-pulls.js";
+import { pullSubject } from "../work/follow-up.js";
 import { endIntents } from "./end-intents.js";
 
 /**
  * A pull request was closed. Where it was merged, the announced changes that it brought are over, and everybody who has a
- * pull request or an announcement open on a shared file that it changed is told to pull first.
+ * pull request or an announcement open on a shared file that it changed is told to pull first. What it took back is open
+ * again.
  */
 export async function pullClosed(context: Context, number: number): Promise<WorkRequest[]> {
   const { store, host, repository, now } = context;
   const pull = await host.pull(number);
   if (pull?.state !== "merged") return [];
-  const list = await host.pullFiles(number, pull.changedFiles);
-  const changed = "files" in list ? list.files : [];
+  const changed = await mergedFiles(context, pull);
   const files = pathsOf(changed);
   const touches = (paths: readonly string[]): boolean =>
     paths.some((pattern) => files.some((path) => overlaps(pattern, path)));
@@ -45,10 +47,23 @@ export async function pullClosed(context: Context, number: number): Promise<Work
     changed,
     open.filter((intent) => !over.includes(intent)),
   );
-  return pathWork(
+  const reopened = await mergedRevert(context, pull, changed);
+  const paths = await pathWork(
     context,
-    over.flatMap(({ paths }) => paths),
+    over.flatMap((intent) => intent.paths),
   );
+  return [...paths, ...reopened];
+}
+
+/** The files that it brought; none where they can't be listed. No request where it was judged as it was merged. */
+async function mergedFiles(context: Context, pull: PullSnapshot): Promise<ChangedFile[]> {
+  const { store, host, repository } = context;
+  const { number, headSha, baseRef, changedFiles } = pull;
+  const row = await store.verdicts.find(repository.id, pullSubject(number));
+  const judged = row?.headSha === headSha && row.baseRef === baseRef ? row.touches?.files : undefined;
+  if (judged?.length === changedFiles) return judged;
+  const list = await host.pullFiles(number, changedFiles);
+  return "files" in list ? list.files : [];
 }
 
 /** Tells each place once; what the other pull requests touch is known from their verdicts, so that it costs no request. */

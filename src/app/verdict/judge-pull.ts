@@ -12,8 +12,9 @@ import { stackedOn } from "./stack-work.js";
 function touchesOf(number: number, facts: PullFacts, { attribution }: Verdict): OtherPull | null {
   if (facts.files === null) return null;
   const { items, tracks, session } = attribution;
-  const { title, author, files } = facts;
-  return { number, title, author, items, tracks, session, files };
+  const { title, author, files, revertOf } = facts;
+  const reverts = revertOf === null ? {} : { reverts: revertOf };
+  return { number, title, author, items, tracks, session, files, ...reverts };
 }
 
 /** Other open pull requests with the same head commit. */
@@ -30,11 +31,11 @@ export async function judgePull(context: Context, number: number, fresh: boolean
   const { store, repository, log, now } = context;
   const subject = pullSubject(number);
   const before = await store.verdicts.find(repository.id, subject);
-  const loaded = await loadPullFacts(context, number, { fresh });
+  const loaded = await loadPullFacts(context, number, { fresh, openOnly: true });
   const open = (await store.verdicts.open(repository.id)).filter((row) => row.subject !== subject);
   const was = before?.open ? before : null;
   const again = (rows: readonly VerdictRow[]) => store.work.request(verdictWork(repository.id, rows), now());
-  if (loaded?.pull.state !== "open") {
+  if (!loaded) {
     if (!was) return;
     await store.verdicts.save(repository.id, { ...was, open: false });
     const stack = await stackedOn(context, was, null, open);

@@ -7,6 +7,7 @@ import { sharedPaths } from "../../core/verdict/shared-paths.js";
 import { attribute } from "../../core/verdict/whose.js";
 import type { Context } from "../context.js";
 import type { FileList, PullSnapshot } from "../ports/github.js";
+import { revertOf } from "../reverts/revert-of.js";
 import { rulebookAt, rulebookOf, underTrunk } from "../rulebook/load-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { baseChanges } from "./base-changes.js";
@@ -15,7 +16,6 @@ import { closedItems } from "./closed-items.js";
 import { loadPlace, type Placed } from "./load-place.js";
 import { neededProgress } from "./needed-progress.js";
 import { refreshStack } from "./pull-stack.js";
-import { revertOf } from "./revert-of.js";
 import { aroundOf, type Surroundings } from "./surroundings.js";
 import { touchedFiles } from "./touched-files.js";
 
@@ -41,7 +41,7 @@ const untouched: Brought = { brought: [], planAfter: null };
 export async function factsOf(
   context: Context,
   rulebook: Rulebook,
-  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork" | "mergeCommit">,
+  pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork" | "mergeCommit" | "mergeParent">,
   { number, list, fresh, around }: FactsSource,
 ): Promise<PullFacts> {
   const { store, host, repository, now } = context;
@@ -67,7 +67,10 @@ export async function factsOf(
       pull,
       touched.map(({ path }) => path),
     ),
-    revertOf: await revertOf(context, pull, list),
+    revertOf:
+      number === null
+        ? null
+        : await revertOf(context, pull, { list, into: around.place.lands, config: rulebook.config }),
     progress: [],
     claims: await store.claims.live(repository.id, now()),
     plan: rulebook.plan,
@@ -94,17 +97,18 @@ export interface LoadedPull {
 /**
  * Loads a pull request anew: 1 request, 1 for its files where head or base moved (and 1 per 100 beyond 300), 1 where shared
  * files may have changed on the base, those of the rule files where the tip of the default branch or of its trunk was not
- * loaded before, and 1 where it's not known of a branch whether it is a trunk. Null: there is no such pull request.
+ * loaded before, and 1 where it's not known of a branch whether it is a trunk. Null: there is no such pull request, or
+ * it isn't open and only an open one is wanted.
  */
 export async function loadPullFacts(
   context: Context,
   number: number,
-  options: { fresh?: boolean } = {},
+  options: { fresh?: boolean; openOnly?: boolean } = {},
 ): Promise<LoadedPull | null> {
   const { store, host, repository, now } = context;
   const pull = await host.pull(number);
-  if (!pull) return null;
-  const { fresh = false } = options;
+  const { fresh = false, openOnly = false } = options;
+  if (!pull || (openOnly && pull.state !== "open")) return null;
   if (fresh) await refreshStack(context, number);
   const deps = { documents: store.documents, host, now: now() };
   const { name, tip } = pull.defaultBranch ?? {};

@@ -14,8 +14,11 @@ export function behind(facts: PullFacts, ahead: readonly PullFacts[], head: stri
   const layers = new Set(facts.place.layers.map((layer) => layer.number));
   const beside = ahead.filter(({ number }) => number === null || !layers.has(number));
   const { commit = head, paths = [], problem = null } = facts.baseChanges ?? {};
+  const changed = new Set(pathsOf(beside.flatMap(({ files }) => files ?? [])));
   return {
     ...facts,
+    // What those ahead change is no longer as the reverted one left it.
+    revertOf: pathsOf(facts.files ?? []).some((path) => changed.has(path)) ? null : facts.revertOf,
     progress: withDone(
       facts.progress,
       ahead.flatMap(({ linkedItems }) => linkedItems),
@@ -23,7 +26,7 @@ export function behind(facts: PullFacts, ahead: readonly PullFacts[], head: stri
     others: facts.others.filter(({ number }) => !merged.has(number)),
     baseChanges: {
       commit,
-      paths: [...paths, ...pathsOf(beside.flatMap(({ files }) => files ?? []))],
+      paths: [...paths, ...changed],
       problem,
     },
   };

@@ -32,6 +32,8 @@ export interface OtherPull {
   tracks: string[];
   session: string | null;
   files: ChangedFile[];
+  /** The merged pull request that it takes back. */
+  reverts?: number;
 }
 
 /** Where a pull request lands, what rules it, and the stack that it is in. */
@@ -130,7 +132,7 @@ export interface PullFacts {
   baseChanges: BaseChanges | null;
   /** Tasks of the issues that the pull request closes, by item. */
   deliverables: ReadonlyMap<string, readonly { text: string; done: boolean }[]>;
-  /** A merged pull request that this one takes back, and nothing else; null: it is no revert. */
+  /** The merged pull request that this one takes back byte for byte; null: it is none, or its author may not write. */
   revertOf: number | null;
   plan: Plan;
   /** The plan as it would be after the merge, with what would be wrong with it; null: its documents stay as they are. */

@@ -65,3 +65,9 @@ test("what a layer below changes has not changed on the base of the one that sta
   const place = { ...tables.place, position: 2, size: 2, layers: [{ number: 1, items: ["K1"] }] };
   expect(behind({ ...tables, place }, [oven, menu], "abc").baseChanges?.paths).toEqual(["kitchen/menu.ts"]);
 });
+
+test("what takes another back does so no more where those ahead change one of its files", () => {
+  const revert = { ...tables, revertOf: 7 };
+  expect(behind(revert, [menu], "abc").revertOf).toBe(7);
+  expect(behind(revert, [menu, oven], "abc").revertOf).toBeNull();
+});
