@@ -222,6 +222,7 @@ export interface InstallationRow extends Row {
   repository_ids: number[];
   permissions: Record<string, string>;
   events: string[];
+  suspended_at: string | null;
 }
 
 export interface TeamRow extends Row {

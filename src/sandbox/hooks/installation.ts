@@ -39,19 +39,40 @@ export async function install(world: World, account: string, login: string): Pro
     repository_ids: [],
     permissions: world.app.permissions,
     events: world.app.events,
+    suspended_at: null,
   });
   world.deliveries.add("installation", "created", await describe(world, row, "created", login));
   return row.installation_id;
 }
 
-function installationOf(world: World, account: string): InstallationRow | undefined {
+/** Stops an installation or lets it go on, and tells the App. */
+export async function suspend(
+  world: World,
+  account: string,
+  login: string,
+  action: "suspend" | "unsuspend",
+): Promise<void> {
+  const row = installationOf(world, account);
+  if (!row) throw new Refusal(404, `The App is not installed on ${account}`);
+  const suspendedAt = action === "suspend" ? new Date().toISOString() : null;
+  const after = world.tables.appInstallations.update(row.id, { suspended_at: suspendedAt }) ?? row;
+  world.deliveries.add("installation", action, await describe(world, after, action, login));
+}
+
+export function installationOf(world: World, account: string): InstallationRow | undefined {
   return world.tables.appInstallations.all().find((one) => one.account_login === account);
 }
 
-async function describe(world: World, row: InstallationRow, action: string, login: string): Promise<Json> {
+export async function describe(
+  world: World,
+  row: InstallationRow,
+  action: string,
+  login: string,
+): Promise<Json> {
   const repos = world.tables.repos
     .findBy("owner_id", row.account_id)
-    .filter((repo) => repo.owner_type === row.account_type);
+    .filter((repo) => repo.owner_type === row.account_type)
+    .filter((repo) => row.repository_selection === "all" || row.repository_ids.includes(repo.id));
   const [sender, accounts] = await Promise.all([
     renderUser(world, login),
     Promise.all(repos.slice(0, 1).map((repo) => render(world, repo, ""))),
@@ -74,6 +95,7 @@ async function describe(world: World, row: InstallationRow, action: string, logi
       target_type: row.account_type,
       permissions: row.permissions,
       events: row.events,
+      suspended_at: row.suspended_at ?? null,
     },
     repositories: repos.map(({ id, node_id, name, full_name, private: isPrivate }) => {
       return { id, node_id, name, full_name, private: isPrivate };

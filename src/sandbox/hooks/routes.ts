@@ -46,7 +46,7 @@ export function hookRoutes(app: Hono<Env>, world: World): void {
   });
 }
 
-function asApp(c: RouteContext): void {
+export function asApp(c: RouteContext): void {
   if (!c.get("authApp")) throw new Refusal(401, "A JSON web token could not be decoded");
 }
 

@@ -2,8 +2,9 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { addUser, deleteUser, renameUser } from "../accounts/accounts.js";
 import type { Caller } from "../emulate/caller.js";
-import { install, uninstall } from "../hooks/installation.js";
+import { install, suspend, uninstall } from "../hooks/installation.js";
 import { summary } from "../hooks/routes.js";
+import { selectRepositories } from "../hooks/select-repositories.js";
 import { convertToDiscussion } from "../issues/convert.js";
 import { formMergeGroup } from "../pulls/merge-group.js";
 import type { World } from "../world.js";
@@ -35,7 +36,9 @@ const loginSchema = z.strictObject({ login: z.string() });
 const installationSchema = z.strictObject({
   account: z.string(),
   login: z.string(),
-  action: z.enum(["created", "deleted"]),
+  action: z.enum(["created", "deleted", "suspend", "unsuspend", "select"]),
+  /** With `select`: the names of the account's repositories that the App may see from now on. */
+  repositories: z.array(z.string()).optional(),
 });
 
 export interface Levers {
@@ -112,9 +115,11 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
     return c.body(null, 204);
   });
   app.post("/_sandbox/installations", async (c) => {
-    const { account, login, action } = await parse(c, installationSchema);
+    const { account, login, action, repositories = [] } = await parse(c, installationSchema);
     if (action === "created") return c.json({ id: await install(world, account, login) }, 201);
-    await uninstall(world, tokens, account, login);
+    if (action === "deleted") await uninstall(world, tokens, account, login);
+    else if (action === "select") await selectRepositories(world, tokens, account, login, repositories);
+    else await suspend(world, account, login, action);
     return c.body(null, 204);
   });
 }

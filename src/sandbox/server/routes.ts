@@ -22,6 +22,7 @@ import { collaboratorRoutes } from "./collaborators.js";
 import { answerError, notFound } from "./errors.js";
 import type { Faults } from "./faults.js";
 import { guardRoutes } from "./guards.js";
+import { installationRoutes } from "./installation-routes.js";
 import { limitRate } from "./limit-rate.js";
 import { observe } from "./observe.js";
 import { type RateLimits, unlimited } from "./rate-limits.js";
@@ -65,6 +66,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   });
   adminRoutes(app, world, { log, faults, limits, tokens });
   guardRoutes(app, world);
+  installationRoutes(app, world);
   appRoutes(app, world);
   accountRoutes(app, world);
   collaboratorRoutes(app, world);
