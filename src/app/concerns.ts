@@ -9,7 +9,7 @@ export type Concern =
   /** The App was installed, unsuspended, given repositories or granted permissions: list its repositories. */
   | { kind: "installed"; installationId: number; repositories: "load" }
   | { kind: "removed"; installationId: number; repositoryIds: number[] | "all" }
-  /** Renamed, transferred, its default branch changed. */
+  /** Renamed, transferred, archived, its default branch changed. */
   | { kind: "repository" }
   /** A push to a branch; not to a tag, and not its deletion. `before` is null for a new branch. */
   | { kind: "base-moved"; branch: string; before: string | null; after: string }

@@ -251,7 +251,7 @@ const readers = new Map<string, Reader>([
   ...each(["deleted", "suspend"], "installation", removed),
   ...each(["added"], "installation_repositories", installed),
   ...each(["removed"], "installation_repositories", repositoriesRemoved),
-  ...each(["renamed", "transferred", "edited", "unarchived"], "repository", repositoryChanged),
+  ...each(["renamed", "transferred", "edited", "archived", "unarchived"], "repository", repositoryChanged),
   ...each(["deleted"], "repository", repositoryDeleted),
   ...each(["assigned"], "issues", assigned),
   ...each(["unassigned"], "issues", unassigned),

@@ -9,6 +9,7 @@ import { writeCheck } from "./checks.js";
 import { createComment, deleteComment, findComment, updateComment } from "./comments.js";
 import { compare } from "./compare.js";
 import { comparison } from "./comparison.js";
+import { currentRepository, isInstalled } from "./current-repository.js";
 import { editedAt } from "./edited-at.js";
 import { entriesAt } from "./entries.js";
 import { failedDeliveries } from "./failed-deliveries.js";
@@ -43,12 +44,12 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
     });
   });
   const permissions: PermissionCache = new Map();
+  const app = async () => (await probot.auth()) as Client;
   let slug: Promise<string> | null = null;
   let known: string | null = null;
 
   async function askSlug(): Promise<string> {
-    const app = (await probot.auth()) as Client;
-    const { data } = await app.request("GET /app");
+    const { data } = await (await app()).request("GET /app");
     if (!data?.slug) throw new Error("GitHub named no slug for this App");
     known = data.slug;
     return known;
@@ -71,13 +72,19 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
     async installed(installationId) {
       return installedRepositories(await people(installationId), installationId);
     },
+    current(id, known) {
+      return currentRepository({ app, installation: people }, id, known);
+    },
+    async isInstalled(installationId) {
+      return isInstalled(await app(), installationId);
+    },
     async failedDeliveries(since) {
-      return failedDeliveries((await probot.auth()) as Client, since);
+      return failedDeliveries(await app(), since);
     },
     async redeliver(id) {
-      const app = (await probot.auth()) as Client;
+      const client = await app();
       // Octokit's types want a number, which would lose digits; the path takes the text.
-      await app.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id as never });
+      await client.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id as never });
     },
     slug() {
       slug ??= askSlug().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Repository } from "../app/ports/repository.js";
+import { repositoryShown } from "./current-repository.js";
 import type { Client } from "./octokit.js";
 
 const pageSize = 100;
@@ -8,16 +9,8 @@ export async function installedRepositories(client: Client, installationId: numb
   const repositories: Repository[] = [];
   for (let page = 1; ; page += 1) {
     const { data } = await client.request("GET /installation/repositories", { per_page: pageSize, page });
-    for (const { id, name, owner, archived, default_branch } of data.repositories) {
-      if (archived) continue;
-      repositories.push({
-        id: Number(id),
-        installationId,
-        owner: owner.login,
-        name,
-        ownerType: owner.type === "Organization" ? "Organization" : "User",
-        defaultBranch: default_branch,
-      });
+    for (const shown of data.repositories) {
+      if (!shown.archived) repositories.push(repositoryShown(shown, installationId));
     }
     if (data.repositories.length < pageSize) return repositories;
   }

@@ -1,38 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { sign } from "@octokit/webhooks-methods";
 import { describe, expect, it } from "vitest";
 import { storeKinds } from "../store/kinds.js";
 import { issueOf } from "./github-state.js";
 import { ferryPlan, planPath } from "./plans.js";
-import { closeWorlds, openWorld, type World } from "./world.js";
+import { post } from "./post.js";
+import { closeWorlds, openWorld } from "./world.js";
 
 closeWorlds();
-
-interface Posted {
-  id?: string;
-  event?: string;
-  signature?: string | null;
-  method?: string;
-}
-
-/** Posts a body to the App's webhook, signed unless told otherwise. */
-async function post(world: World, body: string, more: Posted = {}): Promise<number> {
-  const { id = randomUUID(), event = "issues", method = "POST" } = more;
-  const signature =
-    more.signature === undefined ? await sign(world.sandbox.app.webhookSecret, body) : more.signature;
-  const response = await fetch(`${world.app.url}/api/github/webhooks`, {
-    method,
-    headers: {
-      "content-type": "application/json",
-      "x-github-event": event,
-      "x-github-delivery": id,
-      ...(signature === null ? {} : { "x-hub-signature-256": signature }),
-    },
-    ...(method === "GET" ? {} : { body }),
-  });
-  await response.text();
-  return response.status;
-}
 
 describe.each(storeKinds)("a delivery (%s)", (kind) => {
   it("that is forged, unsigned, too large or no JSON is refused", async () => {

@@ -6,33 +6,14 @@ import { pathsOf } from "../../core/verdict/paths.js";
 import { sharedPaths } from "../../core/verdict/shared-paths.js";
 import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
-import type { DocumentKind, RepositoryFile, RuleFiles } from "../ports/documents.js";
+import type { RuleFiles } from "../ports/documents.js";
 import type { VerdictRow } from "../ports/verdict-store.js";
 import type { WorkRequest } from "../ports/work.js";
 import { configInForce } from "../rulebook/in-force.js";
 import { freshRuleFiles, rulebookAt } from "../rulebook/load-rulebook.js";
 import { compared } from "../verdict/compared.js";
 import { boardWork, verdictWork } from "../work/follow-up.js";
-
-function idsOf(files: (Pick<RepositoryFile, "path" | "oid"> | null)[]): string {
-  return files
-    .flatMap((file) => (file ? `${file.path} ${file.oid}` : []))
-    .sort()
-    .join("\n");
-}
-
-/** Whether the documents differ from those in force. */
-async function rulesChanged({ store, repository }: Context, files: RuleFiles): Promise<boolean> {
-  const kinds: [DocumentKind, (RepositoryFile | null)[]][] = [
-    ["config", [files.config]],
-    ["owners", [files.owners]],
-    ["plan", files.plans],
-  ];
-  for (const [kind, found] of kinds) {
-    if (idsOf(found) !== idsOf(await store.documents.lastGood(repository.id, kind))) return true;
-  }
-  return false;
-}
+import { rulesChanged } from "./rules-changed.js";
 
 type Moved = Pick<Extract<Concern, { kind: "base-moved" }>, "branch" | "before" | "after">;
 

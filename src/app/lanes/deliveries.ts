@@ -1,6 +1,9 @@
 import { failureText } from "../../core/text/commands.js";
 import { contextOf } from "../deliveries/context-of.js";
 import { handleConcern } from "../deliveries/handle-concern.js";
+import { knownRepository } from "../deliveries/known-repository.js";
+import { removed } from "../deliveries/removed.js";
+import { trunkMoved } from "../deliveries/trunk-moved.js";
 import { welcome } from "../deliveries/welcome.js";
 import type { Delivery } from "../ports/deliveries.js";
 import type { WorkRequest } from "../ports/work.js";
@@ -14,43 +17,38 @@ const leastPatienceMs = 60_000;
 
 /** The work that a delivery calls for; null where it is no concern of a repository's. */
 async function handle(engine: Engine, delivery: Delivery): Promise<WorkRequest[] | null> {
-  const { translate, github, store } = engine;
+  const { translate, github } = engine;
   if (translate.isOwn(delivery.payload, await github.slug())) return null;
   const concerns = translate.concernsOf(delivery.event, delivery.payload);
   if (concerns.length === 0) return null;
   const work: WorkRequest[] = [];
   for (const concern of concerns) {
     if (concern.kind === "installed") work.push(...(await welcome(engine, concern.installationId)));
-    if (concern.kind === "removed") {
-      const gone =
-        concern.repositoryIds === "all"
-          ? await installedUnder(engine, concern.installationId)
-          : concern.repositoryIds;
-      for (const id of gone) await store.repositories.deactivate(id);
-    }
+    if (concern.kind === "removed") await removed(engine, concern);
   }
-  // What tells of a removal names the repository too; looking it up would bring its row back.
+  // What tells of a removal names the repository too, which has been looked up.
   if (concerns.every((concern) => concern.kind === "removed")) return null;
   const repository = translate.repositoryOf(delivery.payload);
   if (!repository) return work;
-  const context = await contextOf(engine, repository);
+  const changed = concerns.some((concern) => concern.kind === "repository");
+  const known = await knownRepository(engine, repository, changed);
+  if (!known) return work.length > 0 ? work : null;
+  const context = await contextOf(engine, known.repository);
+  if (known.trunkMoved || changed) work.push(...(await trunkMoved(context, known.trunkMoved)));
   for (const concern of concerns) work.push(...(await handleConcern(context, concern)));
   return work;
 }
 
-async function installedUnder(engine: Engine, installationId: number): Promise<number[]> {
-  const all = await engine.store.repositories.all();
-  return all.filter((repository) => repository.installationId === installationId).map(({ id }) => id);
-}
-
 /** Tells the person whose command was lost for good; a failure of that is only logged. */
 async function apologise(engine: Engine, delivery: Delivery): Promise<void> {
-  const repository = engine.translate.repositoryOf(delivery.payload);
+  const seen = engine.translate.repositoryOf(delivery.payload);
   const comment = engine.translate
     .concernsOf(delivery.event, delivery.payload)
     .find((concern) => concern.kind === "comment");
-  if (!repository || !comment) return;
+  if (!seen || !comment) return;
   try {
+    const repository = await engine.store.repositories.find(seen.id);
+    if (!repository) return;
     const context = await contextOf(engine, repository);
     await context.host.react(comment.place, comment.commentId, "confused");
     await context.host.comment(comment.issue, failureText(comment.author.login, delivery.id));

@@ -25,10 +25,11 @@ const doers: Record<WorkKind, (context: Context, work: Work) => Promise<unknown>
 /** Works through what a repository has asked for in one lane, until nothing is due. */
 export async function drainWork(engine: Engine, repositoryId: number, kind: WorkKind): Promise<void> {
   const { store, log, now } = engine;
-  const repository = await store.repositories.find(repositoryId);
   for (;;) {
     const work = await store.work.next(repositoryId, kind, now());
     if (!work) return;
+    // Each time: it may be renamed, or gone, while there is much to do.
+    const repository = await store.repositories.find(repositoryId);
     const fields = { repositoryId, kind, subject: work.subject, attempt: work.attempts + 1 };
     try {
       const again = repository ? await doers[kind](await contextOf(engine, repository), work) : undefined;

@@ -196,6 +196,13 @@ export interface GitHub {
   repository(repository: Repository): Promise<GitHubRepository>;
   /** The repositories that an installation covers: 1 request per 100. */
   installed(installationId: number): Promise<Repository[]>;
+  /**
+   * A repository as it is now, by its id: 2 requests, mostly 1 where the installation and the owner are `known`. Null: it is
+   * gone or archived, or the App isn't installed on it or is suspended there.
+   */
+  current(id: number, known: Pick<Repository, "installationId" | "owner"> | null): Promise<Repository | null>;
+  /** Whether an installation is there and not suspended: 1 request. */
+  isInstalled(installationId: number): Promise<boolean>;
   /** Attempts to hand us a delivery that failed since then, the newest first: 1 request per 100 of them. */
   failedDeliveries(since: Date): Promise<FailedDelivery[]>;
   /** Asks for another attempt: 1 request. */
