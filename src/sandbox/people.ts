@@ -50,6 +50,10 @@ export interface Person {
   ): Promise<void>;
   /** Returns the merge commit. */
   merge(place: Place, pull: number): Promise<string>;
+  /** Makes a stack of pull requests, the lowest first. Returns its number. */
+  stack(place: Place, ...pulls: number[]): Promise<number>;
+  /** Protects a branch, by rules that stop nobody who may push. */
+  protect(place: Place, branch: string): Promise<void>;
   /** Gives somebody a role (a base role or a custom one by its name), or with null takes it away. */
   setRole(place: Place, login: string, role: string | null): Promise<void>;
 }
@@ -87,6 +91,23 @@ export function person(sandbox: Sandbox, login: string): Person {
     },
     review: async (place, pull_number, event, body) => {
       await pulls.createReview({ ...place, pull_number, event, ...(body !== undefined && { body }) });
+    },
+    stack: async ({ owner, repo }, ...pull_requests) => {
+      const path = "POST /repos/{owner}/{repo}/stacks";
+      const { data } = await octokit.request(path, { owner, repo, pull_requests });
+      return (data as { number: number }).number;
+    },
+    protect: async (place, branch) => {
+      await octokit.rest.repos.updateBranchProtection({
+        ...place,
+        branch,
+        required_status_checks: null,
+        enforce_admins: false,
+        required_pull_request_reviews: null,
+        restrictions: null,
+        allow_force_pushes: true,
+        allow_deletions: true,
+      });
     },
     setRole: async (place, username, permission) => {
       const target = { ...place, username };

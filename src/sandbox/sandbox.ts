@@ -12,6 +12,7 @@ import { createEmitter } from "./hooks/emit.js";
 import { Reactions } from "./issues/reactions.js";
 import { Relations } from "./issues/relations.js";
 import { ProjectStore } from "./projects/store.js";
+import { Stacks } from "./pulls/stacks.js";
 import { appIdentity } from "./seed/app-manifest.js";
 import { type SandboxPeople, seedFor } from "./seed/people-seed.js";
 import { type Fault, Faults, faultSchema } from "./server/faults.js";
@@ -128,6 +129,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     customRoles: seed.customRoles,
     pushes: [],
     activity: new ActivityLog(),
+    stacks: new Stacks(),
     installations: Math.max(...tables.appInstallations.all().map((one) => one.installation_id)),
     call: (caller, method, path, body) => {
       const init =

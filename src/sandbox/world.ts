@@ -6,6 +6,7 @@ import type { Reactions } from "./issues/reactions.js";
 import type { Relations } from "./issues/relations.js";
 import type { Json } from "./json.js";
 import type { ProjectStore } from "./projects/store.js";
+import type { Stacks } from "./pulls/stacks.js";
 import type { BaseRole } from "./server/roles.js";
 
 export type { Json };
@@ -59,6 +60,7 @@ export interface World {
   customRoles: ReadonlyMap<string, BaseRole>;
   pushes: Push[];
   activity: ActivityLog;
+  stacks: Stacks;
   /** The highest installation id given so far. */
   installations: number;
   /** Sends a request through our own routes, without HTTP, the log or the faults. */

@@ -138,6 +138,16 @@ export interface BranchRow extends Row {
   protected: boolean;
 }
 
+export interface ProtectionRow extends Row {
+  repo_id: number;
+  branch_name: string;
+  enforce_admins: boolean;
+  allow_force_pushes: boolean;
+  allow_deletions: boolean;
+  required_status_checks: object | null;
+  required_pull_request_reviews: object | null;
+}
+
 export interface RefRow extends Row {
   node_id: string;
   repo_id: number;
@@ -245,6 +255,7 @@ export interface Tables {
   comments: Rows<CommentRow>;
   reviews: Rows<ReviewRow>;
   branches: Rows<BranchRow>;
+  branchProtections: Rows<ProtectionRow>;
   refs: Rows<RefRow>;
   commits: Rows<CommitRow>;
   trees: Rows<TreeRow>;

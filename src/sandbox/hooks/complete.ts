@@ -2,6 +2,7 @@ import type { RepoRow } from "../emulate/tables.js";
 import { commentExtras } from "../issues/comment-extras.js";
 import { issueExtras } from "../issues/extras.js";
 import { isObject } from "../json.js";
+import { stackOf } from "../pulls/stack-fields.js";
 import { findPull, pullFigures } from "../pulls/state.js";
 import { findIssue } from "../server/access.js";
 import type { Json, World } from "../world.js";
@@ -29,7 +30,10 @@ export function completePayload(
   if (isObject(payload.issue)) complete.issue = { ...payload.issue, ...extrasOf(world, repo, payload.issue) };
   if (isObject(payload.pull_request)) {
     const pull = findPull(world, repo.id, Number(payload.pull_request.number));
-    complete.pull_request = { ...payload.pull_request, ...(pull && pullFigures(world, pull)) };
+    complete.pull_request = {
+      ...payload.pull_request,
+      ...(pull && { ...pullFigures(world, pull), stack: stackOf(world, pull) }),
+    };
     complete.number = payload.pull_request.number;
   }
   if (isObject(payload.comment))

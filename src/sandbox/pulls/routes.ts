@@ -13,7 +13,8 @@ import { answerPage } from "../server/pages.js";
 import type { Env, RouteContext } from "../server/types.js";
 import { actorOf, ownerOf, type World } from "../world.js";
 import { announcePull } from "./announce.js";
-import { type MergeRequest, mergePull } from "./merge.js";
+import type { MergeRequest } from "./merge.js";
+import { mergeLayers } from "./merge-layers.js";
 import { findPull, mergeOf, openPulls, pullChanges, pullCommits, refreshPull } from "./state.js";
 
 /** GitHub lists no more files of a pull request. */
@@ -80,7 +81,7 @@ export function pullRoutes(app: Hono<Env>, world: World): void {
   app.put("/repos/:owner/:repo/pulls/:number/merge", async (c) => {
     const { repo, pull } = pullOf(world, c);
     const caller = authorize(world, c, repo, "contents", "write");
-    return c.json(await mergePull(world, caller, repo, pull, (await bodyOf(c)) as MergeRequest));
+    return c.json(await mergeLayers(world, caller, repo, pull, (await bodyOf(c)) as MergeRequest));
   });
 
   app.put("/repos/:owner/:repo/pulls/:number/update-branch", async (c) => {

@@ -14,6 +14,7 @@ import { pageRoutes } from "../pages/routes.js";
 import { followPushes } from "../pulls/after-push.js";
 import { reviewRoutes } from "../pulls/review-routes.js";
 import { pullRoutes } from "../pulls/routes.js";
+import { stackRoutes } from "../pulls/stack-routes.js";
 import type { World } from "../world.js";
 import { adminRoutes } from "./admin.js";
 import { appRoutes } from "./app-routes.js";
@@ -74,6 +75,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
   gitRoutes(app, world);
   activityRoutes(app, world);
   forkRoutes(app, world);
+  stackRoutes(app, world);
   pullRoutes(app, world);
   issueRoutes(app, world);
   reviewRoutes(app, world);

@@ -1,5 +1,6 @@
-import type { PullRow, RepoRow } from "../../emulate/tables.js";
+import type { PullRow, RefRow, RepoRow } from "../../emulate/tables.js";
 import { blobText, branchTip, filesOf, findBlob, findCommit, findTree, refSha } from "../../git/objects.js";
+import { nodeIdOf } from "../../node-id.js";
 import { connection, type PageArguments } from "../connection.js";
 import type { GraphQLContext, View } from "../context.js";
 
@@ -16,7 +17,35 @@ export function refView(ctx: GraphQLContext, repo: RepoRow, ref: string, sha: st
     prefix,
     target: () => ctx.show.object(repo, sha),
     repository: () => ctx.show.repository(repo),
+    branchProtectionRule: () => protectionView(ctx, repo, ref),
   };
+}
+
+function protectionView(ctx: GraphQLContext, repo: RepoRow, ref: string): View | null {
+  const rule = ctx.world.tables.branchProtections
+    .findBy("repo_id", repo.id)
+    .find((one) => ref === `refs/heads/${one.branch_name}`);
+  if (!rule) return null;
+  return {
+    __typename: "BranchProtectionRule",
+    id: nodeIdOf("BranchProtectionRule", rule.id),
+    databaseId: rule.id,
+    pattern: rule.branch_name,
+    isAdminEnforced: rule.enforce_admins,
+    allowsForcePushes: rule.allow_force_pushes,
+    allowsDeletions: rule.allow_deletions,
+    requiresStatusChecks: rule.required_status_checks !== null,
+    requiresApprovingReviews: rule.required_pull_request_reviews !== null,
+    repository: () => ctx.show.repository(repo),
+  };
+}
+
+/** Branches or tags by the beginning of their refs, such as `refs/heads/`. */
+export function listRefs(ctx: GraphQLContext, repo: RepoRow, prefix: string, query: string | null): RefRow[] {
+  return ctx.world.tables.refs
+    .findBy("repo_id", repo.id)
+    .filter((row) => row.ref.startsWith(prefix) && row.ref.slice(prefix.length).includes(query ?? ""))
+    .sort((one, other) => (one.ref < other.ref ? -1 : 1));
 }
 
 /** `qualifiedName`: `refs/heads/main`, `heads/main` or `main`. */

@@ -8,6 +8,7 @@ import { connection, type PageArguments } from "../connection.js";
 import { type GraphQLContext, repoOf, type View } from "../context.js";
 import { reviewView } from "./comment.js";
 import { labelledFields, visibleItems } from "./issue.js";
+import { stackFields } from "./stack.js";
 import { textFields } from "./text.js";
 
 const changeTypes = { added: "ADDED", modified: "MODIFIED", removed: "DELETED", renamed: "RENAMED" };
@@ -85,6 +86,7 @@ export function pullView(ctx: GraphQLContext, pull: PullRow): View {
       connection(latestOpinions(reviews()), args, "latestOpinionatedReviews", (one) =>
         reviewView(ctx, pull, one),
       ),
+    ...stackFields(ctx, pull),
     ...labelledFields(ctx, pull),
     projectItems: (args: PageArguments) =>
       connection(visibleItems(ctx, pull.node_id), args, "projectItems", (one) => ctx.show.item(one)),

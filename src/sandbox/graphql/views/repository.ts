@@ -6,7 +6,7 @@ import { connection, type PageArguments } from "../connection.js";
 import { type GraphQLContext, mayProject, type View } from "../context.js";
 import { graphqlError } from "../errors.js";
 import { filterIssues, type IssueArguments } from "../issue-filters.js";
-import { expressionView, namedRef } from "./git.js";
+import { expressionView, listRefs, namedRef } from "./git.js";
 
 type Paged<T> = PageArguments & T;
 type Titled = { query?: string; states?: string[] };
@@ -34,6 +34,10 @@ export function repositoryView(ctx: GraphQLContext, repo: RepoRow): View {
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       oid === undefined ? expressionView(ctx, repo, expression ?? "HEAD") : ctx.show.object(repo, oid),
     ref: ({ qualifiedName }: { qualifiedName: string }) => namedRef(ctx, repo, qualifiedName),
+    refs: ({ refPrefix, query, ...args }: Paged<{ refPrefix: string; query?: string | null }>) =>
+      connection(listRefs(ctx, repo, refPrefix, query ?? null), args, "refs", (one) =>
+        ctx.show.ref(repo, one.ref, one.sha),
+      ),
     ...issueFields(ctx, repo),
     labels: (args: Paged<Titled>) =>
       connection(named(tables.labels.findBy("repo_id", repo.id), args.query), args, "labels", (one) =>
