@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { addUser, callerFor, deleteUser, renameUser, tokenOf } from "./accounts/accounts.js";
+import { addBot } from "./accounts/bots.js";
 import type { Caller } from "./emulate/caller.js";
 import { loadEmulator } from "./emulate/plugin.js";
 import { RowStore } from "./emulate/rows.js";
@@ -14,14 +15,14 @@ import { Relations } from "./issues/relations.js";
 import { ProjectStore } from "./projects/store.js";
 import { Stacks } from "./pulls/stacks.js";
 import { appIdentity } from "./seed/app-manifest.js";
-import { type SandboxPeople, seedFor } from "./seed/people-seed.js";
+import { defaultPeople, type SandboxPeople, seedFor } from "./seed/people-seed.js";
 import { type Fault, Faults, faultSchema } from "./server/faults.js";
 import { fillBody, stripPrefix } from "./server/prefix.js";
 import { type RateLimit, RateLimits, rateLimitSchema } from "./server/rate-limits.js";
 import { RequestLog, type RequestLogEntry } from "./server/request-log.js";
 import { createRoutes } from "./server/routes.js";
 import type { Bindings } from "./server/types.js";
-import type { World } from "./world.js";
+import { actorOf, type World } from "./world.js";
 
 export interface SandboxOptions extends SandboxPeople {
   /** 0, the default: any free port. */
@@ -50,10 +51,15 @@ export interface Sandbox {
     /** Of the organization. */
     installationId: number;
   };
-  /** By login, of everybody who has an account now. */
+  /** By login, of everybody who has an account now, and of the bots of other Apps. */
   readonly tokens: Record<string, string>;
   /** A new account, with an id of its own and no role anywhere. Returns its token. */
   addUser(login: string): string;
+  /**
+   * The bot of another App, on the organization where nothing else is said: `x[bot]`, or a login of GitHub's own such as
+   * `Copilot`. It acts through `person`. Returns its token.
+   */
+  addBot(login: string, options?: { account?: string; permissions?: Record<string, string> }): string;
   /** The account keeps its id, roles and token; the former login is free. */
   renameUser(from: string, to: string): void;
   /** What the account wrote is the ghost's; the login is free. */
@@ -157,9 +163,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       installationId: seed.installationId,
     },
     get tokens() {
-      const people = [...tokens].filter(([, caller]) => !caller.installation);
-      return Object.fromEntries(people.map(([token, caller]) => [caller.login, token]));
+      const others = [...tokens].filter(([, caller]) => caller.installation?.appId !== identity.id);
+      return Object.fromEntries(others.map(([token, caller]) => [actorOf(world, caller).login, token]));
     },
+    addBot: (login, { account = options.org ?? defaultPeople.org, permissions } = {}) =>
+      addBot(world, tokens, login, account, permissions),
     addUser: (login) => addUser(world, tokens, login),
     renameUser: (from, to) => renameUser(world, tokens, from, to),
     deleteUser: (login) => deleteUser(world, tokens, login),

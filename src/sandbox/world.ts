@@ -75,12 +75,16 @@ export function ownerOf(tables: Tables, repo: RepoRow): UserRow | OrgRow {
   return owner;
 }
 
-/** The user that acts for a caller: for an installation the App's bot. */
+/** The user that acts for a caller: for an installation its App's bot. */
 export function actorOf(world: World, caller: Caller): UserRow {
-  const login = caller.installation ? `${world.app.slug}[bot]` : caller.login;
+  const login = caller.installation ? `${slugOf(world, caller.installation.appId)}[bot]` : caller.login;
   const user = world.tables.users.findOneBy("login", login);
   if (!user) throw new Error(`There is no user ${login}`);
   return user;
+}
+
+function slugOf({ app, tables }: World, appId: number): string {
+  return tables.apps.all().find((one) => one.app_id === appId)?.slug ?? app.slug;
 }
 
 /** What `GET path` answers about a repository, as JSON. Throws where it is no 2xx. */

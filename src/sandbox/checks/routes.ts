@@ -44,7 +44,7 @@ async function write(
   const former = before ? { annotations: before.output.annotations } : { annotations: [] };
   const answer = await world.call(caller, c.req.method, c.req.path, {
     ...body,
-    ...(caller?.installation && { app_id: world.app.id }),
+    ...(caller?.installation && { app_id: caller.installation.appId }),
     ...(body.actions && {
       actions: body.actions.map(({ identifier, ...rest }) => ({ id: identifier, ...rest })),
     }),

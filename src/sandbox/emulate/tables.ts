@@ -222,6 +222,15 @@ export interface CollaboratorRow extends Row {
   custom_role?: string | null;
 }
 
+export interface AppRow extends Row {
+  app_id: number;
+  slug: string;
+  name: string;
+  private_key: string;
+  permissions: Record<string, string>;
+  events: string[];
+}
+
 export interface InstallationRow extends Row {
   installation_id: number;
   app_id: number;
@@ -262,6 +271,7 @@ export interface Tables {
   blobs: Rows<BlobRow>;
   checkRuns: Rows<CheckRunRow>;
   collaborators: Rows<CollaboratorRow>;
+  apps: Rows<AppRow>;
   appInstallations: Rows<InstallationRow>;
   teams: Rows<TeamRow>;
   teamMembers: Rows<TeamMemberRow>;

@@ -88,6 +88,7 @@ export function installationFor(
     .all()
     .find(
       (one) =>
+        one.app_id === world.app.id &&
         one.account_login === owner &&
         (one.repository_selection === "all" || (repo !== undefined && one.repository_ids.includes(repo.id))),
     );

@@ -1,4 +1,3 @@
-import { appJson } from "../checks/extras.js";
 import type { Caller } from "../emulate/caller.js";
 import type { InstallationRow } from "../emulate/tables.js";
 import { Refusal } from "../server/errors.js";
@@ -60,7 +59,9 @@ export async function suspend(
 }
 
 export function installationOf(world: World, account: string): InstallationRow | undefined {
-  return world.tables.appInstallations.all().find((one) => one.account_login === account);
+  return world.tables.appInstallations
+    .findBy("app_id", world.app.id)
+    .find((one) => one.account_login === account);
 }
 
 export async function describe(
@@ -82,7 +83,6 @@ export async function describe(
     id: row.account_id,
     type: row.account_type,
   };
-  const app = appJson(world);
   return {
     action,
     installation: {
@@ -90,7 +90,7 @@ export async function describe(
       account,
       repository_selection: row.repository_selection,
       app_id: row.app_id,
-      app_slug: app.slug,
+      app_slug: world.app.slug,
       target_id: row.account_id,
       target_type: row.account_type,
       permissions: row.permissions,

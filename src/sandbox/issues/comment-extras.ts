@@ -1,3 +1,4 @@
+import { appOf } from "../checks/extras.js";
 import type { CommentRow, RepoRow } from "../emulate/tables.js";
 import { patchOf } from "../git/patch.js";
 import { findPull, pullChanges } from "../pulls/state.js";
@@ -10,7 +11,12 @@ export function commentExtras(world: World, repo: RepoRow, id: number): Json {
   const api = `${world.url}/repos/${repo.full_name}`;
   const folder = row.comment_type === "review" ? "pulls" : "issues";
   const reactions = world.reactions.summary("comment", id, `${api}/${folder}/comments/${id}`);
-  return { reactions, ...(row.comment_type === "review" && lineFields(world, repo, row)) };
+  const app = appOf(world, row.user_id);
+  return {
+    reactions,
+    performed_via_github_app: app,
+    ...(row.comment_type === "review" && lineFields(world, repo, row)),
+  };
 }
 
 function lineFields(world: World, repo: RepoRow, row: CommentRow): Json {

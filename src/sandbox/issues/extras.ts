@@ -1,3 +1,4 @@
+import { appOf } from "../checks/extras.js";
 import type { IssueRow, RepoRow } from "../emulate/tables.js";
 import { findPull } from "../pulls/state.js";
 import type { Json, World } from "../world.js";
@@ -28,6 +29,7 @@ export function issueExtras(world: World, repo: RepoRow, issue: IssueRow): Json 
       issue.id,
       `${world.url}/repos/${repo.full_name}/issues/${issue.number}`,
     ),
+    performed_via_github_app: appOf(world, issue.user_id),
     ...(issue.is_pull_request && pullLinks(world, repo, issue)),
   };
 }

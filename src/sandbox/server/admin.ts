@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { addUser, deleteUser, renameUser } from "../accounts/accounts.js";
+import { addBot } from "../accounts/bots.js";
 import type { Caller } from "../emulate/caller.js";
 import { install, suspend, uninstall } from "../hooks/installation.js";
 import { summary } from "../hooks/routes.js";
@@ -32,6 +33,8 @@ const buttonSchema = z.strictObject({
 const conversionSchema = z.strictObject({ repository: z.string(), issue: z.int(), login: z.string() });
 
 const loginSchema = z.strictObject({ login: z.string() });
+
+const botSchema = z.strictObject({ login: z.string(), account: z.string() });
 
 const installationSchema = z.strictObject({
   account: z.string(),
@@ -105,6 +108,10 @@ export function adminRoutes(app: Hono<Env>, world: World, levers: Levers): void 
   app.post("/_sandbox/users", async (c) => {
     const { login } = await parse(c, loginSchema);
     return c.json({ token: addUser(world, tokens, login) }, 201);
+  });
+  app.post("/_sandbox/bots", async (c) => {
+    const { login, account } = await parse(c, botSchema);
+    return c.json({ token: addBot(world, tokens, login, account) }, 201);
   });
   app.patch("/_sandbox/users/:login", async (c) => {
     renameUser(world, tokens, c.req.param("login"), (await parse(c, loginSchema)).login);

@@ -34,7 +34,9 @@ export function collaboratorRoutes(app: Hono<Env>, world: World): void {
   app.get(people, async (c) => {
     const repo = repositoryOf(world, c);
     mayList(world, c, repo, "Must have push access to view repository collaborators.");
-    const users = world.tables.users.all().filter((user) => permissionOf(world, user.id, repo) !== null);
+    const users = world.tables.users
+      .all()
+      .filter((user) => user.type === "User" && permissionOf(world, user.id, repo) !== null);
     const shown = await Promise.all(
       users.map(async (user) => {
         const { role, name } = roleOf(world, user, repo);

@@ -1,14 +1,14 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
 import { describeDocument } from "../graphql/document.js";
-import type { AppIdentity } from "../world.js";
+import { actorOf, type World } from "../world.js";
 import { bodyOf } from "./body.js";
 import type { Fault, Faults } from "./faults.js";
 import type { RequestLog } from "./request-log.js";
 import type { Env, RouteContext } from "./types.js";
 
 /** Logs every request that comes over HTTP, and fails those that a fault waits for. */
-export function observe(app: AppIdentity, log: RequestLog, faults: Faults): MiddlewareHandler<Env> {
+export function observe(world: World, log: RequestLog, faults: Faults): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (c.env?.internal || c.req.path.startsWith("/_sandbox/")) return next();
     log.begin();
@@ -28,7 +28,7 @@ export function observe(app: AppIdentity, log: RequestLog, faults: Faults): Midd
         query: new URL(c.req.url).search,
         operation,
         fields,
-        actor: actorLogin(app, c),
+        actor: actorLogin(world, c),
         status,
         duration: Math.round(performance.now() - started),
       });
@@ -45,10 +45,10 @@ async function operationOf(c: RouteContext) {
   return describeDocument(query, operationName);
 }
 
-function actorLogin(app: AppIdentity, c: RouteContext): string | null {
+function actorLogin(world: World, c: RouteContext): string | null {
   const caller = c.get("authUser");
-  if (caller) return caller.installation ? `${app.slug}[bot]` : caller.login;
-  return c.get("authApp") ? `app/${app.slug}` : null;
+  if (caller) return caller.installation ? actorOf(world, caller).login : caller.login;
+  return c.get("authApp") ? `app/${world.app.slug}` : null;
 }
 
 function answerFault(c: RouteContext, fault: Fault): Response {

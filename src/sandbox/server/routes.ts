@@ -58,7 +58,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
     c.header("x-ratelimit-reset", String(budget.reset));
     c.header("x-ratelimit-resource", budget.resource);
   });
-  app.use(observe(world.app, log, faults));
+  app.use(observe(world, log, faults));
   app.use(authenticate(world.app, privateKey, tokens));
   app.use(limitRate(limits));
   app.use(async (c, next) => {
