@@ -106,7 +106,10 @@ export const mergeGroupPayload = z.object({
 export const actorPayload = z.object({
   action: z.string().optional().catch(undefined),
   // Our own bot is told by its name: nothing else of it is needed.
-  sender: z.object({ login: z.string().min(1) }).nullish().catch(null),
+  sender: z
+    .object({ login: z.string().min(1) })
+    .nullish()
+    .catch(null),
   comment: z.object({ performed_via_github_app: app }).nullish().catch(null),
 });
 

@@ -182,7 +182,7 @@ describe.each(storeKinds)("sessions of one login (%s)", (kind) => {
     expect(await lastWord(world, "B1")).toContain("works under `ada`, not under yours");
     await say(world, "ada", "A2", "/msg north where are you?");
     expect(await lastWord(world, "A2")).toContain(
-      "your account works for several sessions (`north`, `south`)",
+      "your account works for several sessions (`north` and `south`)",
     );
     // On the issue of an item that one of them holds, that one is meant.
     await say(world, "ada", "B1", "/release");

@@ -96,7 +96,9 @@ describe.each(storeKinds)("who may do what (%s)", (kind) => {
     await say(world, world.ada, "A1", "/announce hull/plan.md the frames");
     const stranger = person(world.sandbox, "stranger");
     const before = await stateOf(world);
-    for (const attempt of attempts) await say(world, stranger, "A1", attempt);
+    // A comment carries out ten commands at most.
+    for (let from = 0; from < attempts.length; from += 10)
+      await say(world, stranger, "A1", attempts.slice(from, from + 10).join("\n\n"));
     expect(await stateOf(world)).toEqual(before);
     await say(world, stranger, "A1", "/status");
     expect(await lastWord(world, "A1")).toContain("held by session `ada/A1`");
@@ -204,11 +206,10 @@ describe.each(storeKinds)("accounts (%s)", (kind) => {
     });
     await say(world, world.ada, "A1", "/register north");
     for (const name of ["planner", "conductor", "north", "p1anner", "ada"]) {
+      const before = (await issueOf(world, "A1")).comments.length;
       await say(world, world.ben, "A1", `/register ${name}`);
-      expect([name, await lastWord(world, "A1")]).toEqual([
-        name,
-        expect.stringMatching(/^@ben .*(?:is taken|works under)/),
-      ]);
+      const [, ...answers] = (await issueOf(world, "A1")).comments.slice(before);
+      expect([name, answers]).toEqual([name, [expect.stringMatching(/^@ben .*(?:is taken|works under)/)]]);
     }
     await say(world, world.ben, "B1", "/heartbeat --as nort");
     expect(await lastWord(world, "B1")).toContain("no session of yours is called `nort`");

@@ -100,13 +100,15 @@ const asTrack = (id: string): [string, string] => [id.toLowerCase(), "a track"];
 
 /**
  * Whether an account may begin a session of that name: free, of one script, and like no name that is reserved. A session
- * that the plan or the config names without an account is the first account's that may write here.
+ * that the plan or the config names without an account is the first account's that may write here; the orchestrator's
+ * name is a maintainer's.
  */
 export function newSession(
   wanted: string,
   question: Omit<SessionQuestion, "as" | "branch" | "item">,
 ): SessionAnswer {
   const { config, plan, known, names, permission } = question;
+  const leads = config.orchestrator !== null && sameLogin(config.orchestrator, wanted);
   const planned =
     Object.keys(config.sessions).find((id) => sameLogin(id, wanted)) ??
     plan.sessions.find(({ id }) => sameLogin(id, wanted))?.id ??
@@ -114,9 +116,14 @@ export function newSession(
       ? config.orchestrator
       : undefined);
   if (planned !== undefined)
-    return includes(permission, "write")
+    return includes(permission, leads ? "maintain" : "write")
       ? { ok: true, id: planned, by: "named", fresh: true }
-      : { ok: false, reason: "reserved", session: planned, as: "a session of the plan" };
+      : {
+          ok: false,
+          reason: "reserved",
+          session: planned,
+          as: leads ? "the orchestrator" : "a session of the plan",
+        };
   const id = readSessionId(wanted);
   if (id === null) return { ok: false, reason: "bad-id", session: wanted };
   const reserved = reservedNames(question);
