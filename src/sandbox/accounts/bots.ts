@@ -50,6 +50,7 @@ export function addBot(
     account_login: owner.login,
     repository_selection: "all",
     repository_ids: [],
+    suspended_at: null,
     permissions,
     events: [],
   });
