@@ -36,7 +36,11 @@ export function signalbox({ store, github, translate, operatorToken, log, now }:
         return;
       }
       const repositoryId = repositoryIdOf(payload);
-      await receive({ store, log }, { id, event, action, repositoryId, payload, receivedAt: now() });
+      const recorded = translate.recordedOf(event, action, payload);
+      await receive(
+        { store, log },
+        { id, event, action, repositoryId, payload, receivedAt: now(), recorded },
+      );
     });
     const health = healthRoutes({
       ping: () => store.ping(),

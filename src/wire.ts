@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { Probot, Server } from "probot";
-import { askMissed, missedForMs } from "./app/intake/ask-missed.js";
+import { watchMissed } from "./app/intake/watch-missed.js";
 import type { Engine } from "./app/lanes/engine.js";
 import { runJob } from "./app/lanes/run-job.js";
 import type { GitHub } from "./app/ports/github.js";
 import type { Store } from "./app/ports/store.js";
-import { concernsOf } from "./github/concerns.js";
+import { concernsOf, mayConcern } from "./github/concerns.js";
 import { isOwn, repositoryOf } from "./github/delivery-source.js";
 import { createGitHub } from "./github/github.js";
 import { createOctokitClass } from "./github/octokit.js";
+import { recordedOf } from "./github/recorded.js";
 import { type NodeHandler, webhookGate } from "./http/webhook-gate.js";
 import { signalbox } from "./index.js";
 import type { Credentials, Settings } from "./settings.js";
 import { openStore } from "./store/open.js";
-import { repeatedly } from "./store/repeatedly.js";
 
 const webhookPath = "/api/github/webhooks";
 const stopGraceMs = 20_000;
@@ -53,23 +53,6 @@ function probotClass(settings: Settings, credentials: Credentials, log: Logger) 
   };
 }
 
-const askEveryMs = 10 * 60_000;
-
-/** Asks for missed deliveries now and every ten minutes. The returned function ends it. */
-function askForMissed(engine: Engine): () => Promise<void> {
-  const ask = async () => {
-    await askMissed(engine, new Date(engine.now().getTime() - missedForMs));
-  };
-  const first = ask().catch((error: unknown) => {
-    engine.log.warn({ err: error }, "could not ask GitHub for missed deliveries; it is tried again");
-  });
-  const stop = repeatedly(askEveryMs, "ask for missed deliveries", ask, engine.log);
-  return async () => {
-    await first;
-    await stop();
-  };
-}
-
 /** Starts everything on a store that is open: GitHub, server, queue. Stopping it closes the store. */
 export async function startOn(
   store: Store,
@@ -85,7 +68,7 @@ export async function startOn(
     made ??= createGitHub({ probot });
     return made;
   };
-  const translate = { concernsOf, repositoryOf, isOwn };
+  const translate = { concernsOf, mayConcern, recordedOf, repositoryOf, isOwn };
   const server = new Server({
     Probot: probotClass(settings, credentials, log) as typeof Probot,
     host: settings.host,
@@ -108,13 +91,14 @@ export async function startOn(
     running: new Map(),
   };
   await server.start();
-  await store.queue.start((job) => runJob(engine, job));
-  const stopAsking = askForMissed(engine);
+  // Fresh deliveries are taken in from now on, and decided once those are there that GitHub recorded before them.
+  const missed = watchMissed(engine);
+  await store.queue.start((job) => runJob(engine, job), { deliveries: missed.caughtUp });
   return {
     url: `http://${settings.host}:${server.port}`,
     async stop() {
       await server.stop();
-      await stopAsking();
+      await missed.stop();
       await store.queue.stop(stopGraceMs);
       await store.close();
     },

@@ -285,6 +285,11 @@ export function concernsOf(event: string, payload: unknown): Concern[] {
   return reader ? reader(payload) : [];
 }
 
+/** Whether an event and action can concern anybody. */
+export function mayConcern(event: string, action: string | null): boolean {
+  return readers.has(action === null ? event : `${event}.${action}`);
+}
+
 /** The events that can concern anybody; app.yml subscribes to them. */
 export function handledEvents(): string[] {
   return [...new Set([...readers.keys()].map((key) => key.replace(/\..*$/, "")))];

@@ -20,7 +20,9 @@ export async function failedDeliveries(client: Client, since: Date): Promise<Fai
   do {
     const { data, headers }: Awaited<ReturnType<typeof page>> = await page(client, cursor);
     const recent = data.filter((one) => new Date(one.delivered_at) >= since);
-    found.push(...recent.map(({ id, guid }) => ({ id: String(id), guid })));
+    for (const { id, guid, event, action, delivered_at } of recent) {
+      found.push({ id: String(id), guid, event, action, deliveredAt: new Date(delivered_at) });
+    }
     cursor = recent.length < data.length ? null : nextCursor(headers.link);
   } while (cursor !== null);
   return found;

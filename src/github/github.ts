@@ -10,6 +10,7 @@ import { createComment, deleteComment, findComment, updateComment } from "./comm
 import { compare } from "./compare.js";
 import { comparison } from "./comparison.js";
 import { currentRepository, isInstalled } from "./current-repository.js";
+import { deliveryOf } from "./delivery-of.js";
 import { editedAt } from "./edited-at.js";
 import { entriesAt } from "./entries.js";
 import { failedDeliveries } from "./failed-deliveries.js";
@@ -80,6 +81,9 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
     },
     async failedDeliveries(since) {
       return failedDeliveries(await app(), since);
+    },
+    async deliveryOf(id) {
+      return deliveryOf(await app(), id);
     },
     async redeliver(id) {
       const client = await app();

@@ -19,6 +19,8 @@ export function deliveryStore(db: Database, send: JobSender, queue: Pick<Queue, 
             repository_id: delivery.repositoryId,
             payload: JSON.stringify(delivery.payload ?? null),
             received_at: delivery.receivedAt,
+            recorded_at: delivery.recorded?.at ?? delivery.receivedAt,
+            recorded_id: delivery.recorded?.id ?? 0,
           })
           .onConflict((conflict) => conflict.column("id").doNothing())
           .returning("sequence")
@@ -36,6 +38,8 @@ export function deliveryStore(db: Database, send: JobSender, queue: Pick<Queue, 
         .selectAll()
         .where("repository_id", "=", repositoryId)
         .where("finished_at", "is", null)
+        .orderBy("recorded_at")
+        .orderBy("recorded_id")
         .orderBy("sequence")
         .limit(1)
         .executeTakeFirst();

@@ -13,6 +13,8 @@ export interface LaneWork {
   /** Jobs that run at the same time. */
   concurrency: number;
   pollMs: number;
+  /** Takes none before this is over. */
+  after?: Promise<unknown> | undefined;
   /** Takes up to so many jobs off the queue. */
   fetch(limit: number): Promise<FetchedJob[]>;
   /** Runs one and settles it with the queue. Never throws. */
@@ -38,6 +40,10 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
   const jobs = new Map<FetchedJob, Promise<void>>();
   const alarm = alarmClock();
   let stopping = false;
+  let endWait = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    endWait = resolve;
+  });
 
   const step = async () => {
     const room = work.concurrency - jobs.size;
@@ -58,6 +64,7 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
   };
   const loop = async () => {
     let broken = false;
+    if (work.after) await Promise.race([work.after, stopped]);
     while (!stopping) {
       try {
         await step();
@@ -76,6 +83,7 @@ export function startLane(work: LaneWork, log: Log): LaneWorker {
     running: () => [...jobs.keys()],
     stop: async () => {
       stopping = true;
+      endWait();
       alarm.ring();
       await loops;
       await Promise.all(jobs.values());

@@ -56,7 +56,7 @@ export function jobQueue(parts: QueueParts): Queue {
 
   return {
     wake,
-    start: async (handle) => {
+    start: async (handle, after = {}) => {
       if (workers.size > 0) throw new Error("the queue runs already");
       await look();
       for (const lane of lanes) {
@@ -65,6 +65,7 @@ export function jobQueue(parts: QueueParts): Queue {
           lane,
           concurrency: concurrency[lane],
           pollMs: timing.poll,
+          after: after[lane],
           fetch: fetchFrom(parts, lane),
           run,
         };

@@ -22,6 +22,9 @@ export interface Schema {
     /** JSON; null once the delivery is finished and old. */
     payload: string | null;
     received_at: Date;
+    /** Deliveries are taken in the order of these two and `sequence`. */
+    recorded_at: Generated<Date>;
+    recorded_id: Generated<number>;
     attempts: Generated<number>;
     error: string | null;
     given_up: Generated<boolean>;

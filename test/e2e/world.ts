@@ -43,7 +43,13 @@ export interface World {
   errors(): string[];
 }
 
-async function startApp(sandbox: Sandbox, store: Store, logged: string[], now: () => Date): Promise<Running> {
+/** The App in this process, on a free port; lines of its log from `warn` on are added to `logged`. */
+export async function startApp(
+  sandbox: Sandbox,
+  store: Store,
+  logged: string[] = [],
+  now: () => Date = () => new Date(),
+): Promise<Running> {
   const settings = readSettings(
     {
       GHE_HOST: sandbox.host,

@@ -47,6 +47,29 @@ describeStores("deliveries", (open) => {
     expect((await deliveries.next(8))?.id).toBe("other");
   });
 
+  it("gives first what was recorded first at GitHub, ties by its id there, then by arrival", async () => {
+    const { deliveries } = await open();
+    const at = (seconds: number, id = 0) => ({
+      recorded: { at: new Date(now.getTime() + seconds * 1_000), id },
+    });
+    const coming: [string, Partial<NewDelivery>][] = [
+      ["fresh", at(60, 9)],
+      ["late", at(-60, 7)],
+      ["tie 5", at(-30, 5)],
+      ["tie 4", at(-30, 2 ** 52)],
+      ["tie without an id", at(-30)],
+      ["unknown", {}],
+      ["unknown too", { recorded: null }],
+    ];
+    for (const [id, more] of coming) await deliveries.receive(delivery(id, more));
+    const order: string[] = [];
+    for (let next = await deliveries.next(7); next; next = await deliveries.next(7)) {
+      order.push(next.id);
+      await deliveries.finish(next.id, [], now);
+    }
+    expect(order).toEqual(["late", "tie without an id", "tie 5", "tie 4", "unknown", "unknown too", "fresh"]);
+  });
+
   it("brings back every payload unharmed", async () => {
     const { deliveries } = await open();
     const payload = {

@@ -23,6 +23,28 @@ describeStores("the queue", (open) => {
     });
   });
 
+  it("takes no job of a lane before what that waits for is over; stops also while it waits", async () => {
+    const { deliveries, queue, work } = await open({ timing: quickTiming });
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const jobs: Job[] = [];
+    const start = (after: Promise<void>) =>
+      queue.start(async (job) => void jobs.push(job), { deliveries: after });
+    await start(begun);
+    await deliveries.receive(delivery("a"));
+    await work.request([{ repositoryId: 7, kind: "board", subject: "plan" }], new Date());
+    await vi.waitFor(() => expect(jobs.map(({ lane }) => lane)).toContain("board"), soon);
+    await wait(100);
+    expect(jobs.map(({ lane }) => lane)).not.toContain("deliveries");
+    begin();
+    await vi.waitFor(() => expect(jobs.map(({ lane }) => lane)).toContain("deliveries"), soon);
+    await queue.stop(1_000);
+    await start(new Promise(() => {}));
+    await queue.stop(1_000);
+  });
+
   it("queues the work that a delivery calls for in its own lane", async () => {
     const { deliveries, queue, work } = await open({ timing: slow });
     const jobs: Job[] = [];

@@ -63,8 +63,8 @@ function secondsUntil(at: Date | null, attempt: number, now: Date): number {
 }
 
 /**
- * Works through a repository's deliveries in order of arrival, until none is left. A delivery is finished, with
- * the work it calls for, in one transaction; a crash before that does it again, which changes nothing twice.
+ * Works through a repository's deliveries, what GitHub recorded first before the rest, until none is left. A delivery is
+ * finished, with the work it calls for, in one transaction; a crash before that does it again, which changes nothing twice.
  */
 export async function drainDeliveries(engine: Engine, repositoryId: number): Promise<void> {
   const { store, log, now } = engine;
@@ -91,7 +91,7 @@ export async function drainDeliveries(engine: Engine, repositoryId: number): Pro
       log[level]({ err: error, ...fields, attempt, after }, "a delivery failed");
       if (after.kind === "again") {
         if (after.counts) await store.deliveries.fail(delivery.id, String(error), false, now());
-        // Those behind it wait too: order of arrival is what "first one wins" means.
+        // Those behind it wait too: their order is what "first one wins" means.
         await store.queue.later({ lane: "deliveries", repositoryId }, secondsUntil(after.at, attempt, now()));
         return;
       }

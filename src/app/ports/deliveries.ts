@@ -1,5 +1,11 @@
 import type { WorkRequest } from "./work.js";
 
+/** When GitHub recorded something, by its clock and to the second; `id` orders what falls into one second (0: it has none). */
+export interface Recorded {
+  at: Date;
+  id: number;
+}
+
 /** One webhook event as GitHub sent it. */
 export interface NewDelivery {
   /** X-GitHub-Delivery. */
@@ -10,6 +16,8 @@ export interface NewDelivery {
   repositoryId: number;
   payload: unknown;
   receivedAt: Date;
+  /** Of what it tells of; null or left out: as though it was recorded when it came in. */
+  recorded?: Recorded | null;
 }
 
 export interface Delivery extends NewDelivery {
@@ -24,7 +32,7 @@ export interface DeliveryStore {
    * Throws where the store fails; the caller answers 5xx then.
    */
   receive(delivery: NewDelivery): Promise<"stored" | "repeated">;
-  /** The oldest delivery of the repository that is not finished, or null. */
+  /** The delivery of the repository that is not finished and was recorded first at GitHub, or null. */
   next(repositoryId: number): Promise<Delivery | null>;
   /** Marks it done and adds the work it calls for, in one transaction (and wakes the queue for that work). */
   finish(id: string, work: WorkRequest[], now: Date): Promise<void>;

@@ -7,6 +7,7 @@ import type { PullStack } from "../../core/verdict/trunk.js";
 import type { CommentPlace } from "../concerns.js";
 import type { BoardHost } from "./board-host.js";
 import type { KnownBranch } from "./branch-store.js";
+import type { NewDelivery } from "./deliveries.js";
 import type { RepositoryFile, RuleFiles } from "./documents.js";
 import type { Repository } from "./repository.js";
 
@@ -190,6 +191,9 @@ export interface FailedDelivery {
   id: string;
   /** The delivery's own id, the same for each attempt (`X-GitHub-Delivery`). */
   guid: string;
+  event: string;
+  action: string | null;
+  deliveredAt: Date;
 }
 
 export interface GitHub {
@@ -205,6 +209,8 @@ export interface GitHub {
   isInstalled(installationId: number): Promise<boolean>;
   /** Attempts to hand us a delivery that failed since then, the newest first: 1 request per 100 of them. */
   failedDeliveries(since: Date): Promise<FailedDelivery[]>;
+  /** What an attempt was to hand us: 1 request. Null: GitHub has it no more. */
+  deliveryOf(id: string): Promise<Pick<NewDelivery, "action" | "repositoryId" | "payload"> | null>;
   /** Asks for another attempt: 1 request. */
   redeliver(id: string): Promise<void>;
   /** The App's slug, hence its bot login `SLUG[bot]`: 1 request, once a process. */

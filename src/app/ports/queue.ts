@@ -8,8 +8,11 @@ export interface Job {
 
 /** Jobs survive the process: they are rows of the same database as the rows they point at. */
 export interface Queue {
-  /** Starts workers. `handle` throws to have the job retried with backoff. Replicas share the jobs. */
-  start(handle: (job: Job) => Promise<void>): Promise<void>;
+  /**
+   * Starts workers. `handle` throws to have the job retried with backoff. Replicas share the jobs; of a lane in `after`
+   * this one takes none before that is over.
+   */
+  start(handle: (job: Job) => Promise<void>, after?: Partial<Record<Lane, Promise<unknown>>>): Promise<void>;
   /** Looks for jobs now instead of at the next poll. */
   wake(lane: Lane): void;
   /** Puts a job back for later: somebody else holds the lane. */

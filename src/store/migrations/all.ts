@@ -8,6 +8,7 @@ import { projectFields } from "./0006-project-fields.js";
 import { boardRuns } from "./0007-board-runs.js";
 import { boardAskedAt } from "./0008-board-asked-at.js";
 import { accounts } from "./0009-accounts.js";
+import { recordedOrder } from "./0010-recorded-order.js";
 import { mergedChanges } from "./0011-merged-changes.js";
 import { trunk } from "./0012-trunk.js";
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "0007-board-runs": boardRuns,
   "0008-board-asked-at": boardAskedAt,
   "0009-accounts": accounts,
+  "0010-recorded-order": recordedOrder,
   "0011-merged-changes": mergedChanges,
   "0012-trunk": trunk,
 };

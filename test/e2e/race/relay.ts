@@ -40,7 +40,7 @@ export async function startRelay(targets: readonly string[]): Promise<Relay> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const one = { headers: headersOf(request.headers), body: Buffer.concat(chunks) };
     if (holding && one.headers["x-github-event"] === "issue_comment") held.push(one);
-    else response.statusCode = await send(one);
+    else response.statusCode = await send(one).catch(() => 502);
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
