@@ -91,6 +91,11 @@ describe("the bot of another App", () => {
       app_id: setup.sandbox.app.id,
     });
     expect(ours.check_runs).toEqual([]);
+    const mine = { ...place, name: "signalbox", head_sha: main.commit.sha };
+    expect(await refusal(ada.octokit.rest.checks.create(mine))).toEqual({
+      status: 403,
+      message: "You must authenticate via a GitHub App.",
+    });
   });
 });
 

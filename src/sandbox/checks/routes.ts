@@ -3,7 +3,7 @@ import type { CheckRunRow } from "../emulate/tables.js";
 import { isObject } from "../json.js";
 import { repositoryOf } from "../server/access.js";
 import { bodyOf } from "../server/body.js";
-import { notFound } from "../server/errors.js";
+import { notFound, Refusal } from "../server/errors.js";
 import { answerPage } from "../server/pages.js";
 import type { Env, RouteContext } from "../server/types.js";
 import type { World } from "../world.js";
@@ -39,6 +39,7 @@ async function write(
     return undefined;
   }
   const caller = c.get("authUser") ?? null;
+  if (caller && !caller.installation) throw new Refusal(403, "You must authenticate via a GitHub App.");
   const body = checkBody(await bodyOf(c));
   const annotations: Annotation[] = body.output?.annotations ?? [];
   const former = before ? { annotations: before.output.annotations } : { annotations: [] };
