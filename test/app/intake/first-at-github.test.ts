@@ -94,9 +94,11 @@ async function decide(store: Store, repositoryId: number, won: Map<string, strin
       itemKey: item,
       sessionId: account,
       login: account,
+      accountId: null,
       ttl: 3_600_000,
       grace: 0,
       limit: 100,
+      perLogin: 1_000,
       take: false,
       now: new Date(base),
     });
