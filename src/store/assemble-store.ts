@@ -16,6 +16,7 @@ import { installQueue, jobSender } from "./job-sender.js";
 import { knownIssueStore } from "./known-issues.js";
 import { leaseStore } from "./leases.js";
 import { mergeStore } from "./merges.js";
+import { mergedItemStore } from "./merged-items.js";
 import { messageStore } from "./messages.js";
 import { migrate } from "./migrate.js";
 import { occurrenceStore } from "./occurrences.js";
@@ -69,6 +70,7 @@ export async function assembleStore(
     branches: branchStore(db),
     stacks: stackStore(db),
     merges: mergeStore(db),
+    mergedItems: mergedItemStore(db),
     pullNotes: pullNoteStore(db),
     status: statusStore(db),
     comments: commentLog(db),

@@ -40,6 +40,12 @@ export function liveClaims(executor: Executor, repositoryId: number, now: Date) 
     .orderBy("item_key");
 }
 
+/** Whether the work is under way still: an item that is merged, if not yet into the default branch, fills nobody's limit. */
+export const underWay: RawBuilder<boolean> = sql`not exists (
+  select from merged_item
+  where merged_item.repository_id = claim.repository_id and merged_item.item_key = claim.item_key
+)`;
+
 /** Whether the end of a claim is `by` milliseconds or more from the one that the board was last asked to show. */
 export const endMoved = (by: number): RawBuilder<boolean> =>
   sql`(shown_end is null or abs(extract(epoch from expires_at - shown_end)) * 1000 >= ${by}::bigint)`;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ClaimRequest } from "../app/ports/claims.js";
+import { underWay } from "./claim-rows.js";
 import type { Executor, Schema } from "./schema.js";
 
 /**
@@ -29,12 +30,12 @@ export async function grantClaim(trx: Executor, request: ClaimRequest): Promise<
         and (
           select count(*) from claim
           where repository_id = ${repositoryId} and session_id = ${sessionId}
-            and ended_at is null and lapses_at > ${now}::timestamptz
+            and ended_at is null and lapses_at > ${now}::timestamptz and ${underWay}
         ) < ${limit}::integer
         and (
           select count(*) from claim
           where repository_id = ${repositoryId} and account_id = ${accountId}::bigint
-            and ended_at is null and lapses_at > ${now}::timestamptz
+            and ended_at is null and lapses_at > ${now}::timestamptz and ${underWay}
         ) < ${perLogin}::bigint as yes
     ),
     freed as (

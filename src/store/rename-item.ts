@@ -17,6 +17,12 @@ export async function renameItem(
     await sql`update claim set item_key = ${to}, generation = generation + (
         select coalesce(max(generation), 0) from claim where repository_id = ${repositoryId} and item_key = ${to}
       ) where repository_id = ${repositoryId} and item_key = ${from}`.execute(trx);
+    await sql`delete from merged_item where repository_id = ${repositoryId} and item_key = ${to}
+      and exists (select from merged_item where repository_id = ${repositoryId} and item_key = ${from})`.execute(
+      trx,
+    );
+    await sql`update merged_item set item_key = ${to}
+      where repository_id = ${repositoryId} and item_key = ${from}`.execute(trx);
     await sql`update known_issue set item_key = ${to}
       where repository_id = ${repositoryId} and item_key = ${from}`.execute(trx);
   });

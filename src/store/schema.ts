@@ -266,6 +266,14 @@ export interface Schema {
     touches: string | null;
   };
   branch: { repository_id: number; name: string; protected: boolean; tip: string | null; asked_at: Date };
+  merged_item: {
+    repository_id: number;
+    item_key: string;
+    pull: number;
+    branch: string;
+    commit: string;
+    merged_at: Date;
+  };
   pull_stack: { repository_id: number; pull: number; base: string; position: number; size: number };
   /** `paths` is JSON of `PathChange`s, `undo_key` a digest of what they had before. */
   merged_change: {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ClaimOutcome, ClaimRequest } from "../app/ports/claims.js";
 import type { Claim } from "../core/claims/model.js";
-import { claimOf, liveClaims } from "./claim-rows.js";
+import { claimOf, liveClaims, underWay } from "./claim-rows.js";
 import { grantClaim } from "./grant-claim.js";
 import type { Executor } from "./schema.js";
 
@@ -29,6 +29,7 @@ export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<C
     const granted = await grantClaim(trx, request);
     if (granted) return { kind: "won", claim: claimOf(granted) };
     const live = await liveClaims(trx, repositoryId, now)
+      .select(underWay.as("under_way"))
       .where((eb) =>
         eb.or([
           eb("item_key", "=", itemKey),
@@ -38,12 +39,13 @@ export async function takeClaim(trx: Executor, request: ClaimRequest): Promise<C
       )
       .execute();
     const claims = live.map(claimOf);
+    const filling = live.filter(({ under_way }) => under_way).map(claimOf);
     const holder = claims.find((claim) => claim.itemKey === itemKey);
     if (holder && holder.sessionId === sessionId) return { kind: "yours", claim: holder };
     if (holder && !freed(holder, request)) return { kind: "held", claim: holder };
-    const holding = claims.filter((claim) => claim.sessionId === sessionId);
+    const holding = filling.filter((claim) => claim.sessionId === sessionId);
     if (holding.length >= request.limit) return { kind: "limit", of: "session", holding };
-    const all = claims.filter((claim) => accountId !== null && claim.accountId === accountId);
+    const all = filling.filter((claim) => accountId !== null && claim.accountId === accountId);
     if (all.length >= request.perLogin) return { kind: "limit", of: "account", holding: all };
   }
   throw new Error(

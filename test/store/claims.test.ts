@@ -104,6 +104,33 @@ describeStores("claims", (open) => {
     });
   });
 
+  it("counts no item towards a limit that is merged, if only into another branch", async () => {
+    const { claims, mergedItems } = await open();
+    const mine = (itemKey: string) => claims.take(request({ itemKey, accountId: 5, limit: 2, perLogin: 2 }));
+    for (const itemKey of ["a", "b"]) await mine(itemKey);
+    await mergedItems.keep(8, {
+      itemKey: "a",
+      pull: 1,
+      branch: "develop",
+      commit: "c",
+      mergedAt: minutes(0),
+    });
+    expect(await mine("c")).toMatchObject({ kind: "limit", of: "session" });
+    await mergedItems.keep(7, {
+      itemKey: "a",
+      pull: 1,
+      branch: "develop",
+      commit: "c",
+      mergedAt: minutes(0),
+    });
+    expect(await mine("c")).toMatchObject({ kind: "won" });
+    expect(await mine("d")).toMatchObject({ kind: "limit", holding: [{ itemKey: "b" }, { itemKey: "c" }] });
+    expect(await claims.take(request({ itemKey: "a", sessionId: "junior" }))).toMatchObject({ kind: "held" });
+    await mergedItems.end(7, "a");
+    await claims.release(7, "c", { sessionId: "senior" }, "over", minutes(0));
+    expect(await mine("d")).toMatchObject({ kind: "limit", holding: [{ itemKey: "a" }, { itemKey: "b" }] });
+  });
+
   it("holds the limit when one session asks for many items at once", async () => {
     const { claims } = await open();
     const keys = Array.from({ length: 20 }, (_, index) => `item-${index}`);

@@ -108,7 +108,7 @@ describeStores("an issue that is being made", (open) => {
 
 describeStores("a renamed item", (open) => {
   it("keeps its issue and its live claim, which comes after older ones of the new key", async () => {
-    const { boards, claims } = await open();
+    const { boards, claims, mergedItems } = await open();
     const take = (itemKey: string, sessionId: string) =>
       claims.take({
         repositoryId: 7,
@@ -127,7 +127,13 @@ describeStores("a renamed item", (open) => {
     await take("K", "ben");
     await claims.release(7, "K", { sessionId: null }, "over", at);
     await take("A", "ada");
+    const merged = { itemKey: "A", pull: 3, branch: "develop", commit: "c", mergedAt: at };
+    await mergedItems.keep(7, merged);
+    await mergedItems.keep(7, { ...merged, itemKey: "K", pull: 2 });
+    await mergedItems.keep(8, merged);
     await boards.rename(7, "A", "K");
+    expect(await mergedItems.all(7)).toEqual([{ ...merged, itemKey: "K" }]);
+    expect(await mergedItems.all(8)).toEqual([merged]);
     expect(await boards.itemOfIssue(7, 1)).toEqual(row("K", 1));
     expect(await claims.live(7, at)).toMatchObject([{ itemKey: "K", sessionId: "ada", generation: 2 }]);
   });

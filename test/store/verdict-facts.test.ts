@@ -129,3 +129,21 @@ describeStores("stacks", (open) => {
     expect(await stacks.all(7)).toEqual(new Map([[1, { base: "main", position: 1, size: 3 }]]));
   });
 });
+
+describeStores("merged items", (open) => {
+  it("are where they were merged last, in the order of that", async () => {
+    const { mergedItems } = await open();
+    const at = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
+    const item = (itemKey: string, minute: number, branch = "develop") => ({
+      ...{ itemKey, pull: 1, branch, commit: `c${minute}`, mergedAt: at(minute) },
+    });
+    await mergedItems.keep(7, item("__proto__", 3));
+    await mergedItems.keep(7, item("A", 1));
+    await mergedItems.keep(7, item("B", 2));
+    await mergedItems.keep(8, item("A", 9));
+    await mergedItems.keep(7, item("A", 4, "next"));
+    await mergedItems.end(7, "B");
+    await mergedItems.end(7, "gone");
+    expect(await mergedItems.all(7)).toEqual([item("__proto__", 3), item("A", 4, "next")]);
+  });
+});

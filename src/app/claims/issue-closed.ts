@@ -12,6 +12,7 @@ export async function issueClosed(context: Context, issue: number): Promise<Work
   const { store, repository, now } = context;
   const row = await store.boards.itemOfIssue(repository.id, issue);
   if (!row) return [];
+  await store.mergedItems.end(repository.id, row.itemKey);
   const plan = await planInForce(context);
   const item = plan.items.find(({ key }) => key === row.itemKey);
   if (!item) return [];

@@ -4,6 +4,7 @@ import { ruleFilePaths } from "../../core/config/rule-files.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { pathsOf } from "../../core/verdict/paths.js";
 import { sharedPaths } from "../../core/verdict/shared-paths.js";
+import { itemsReached } from "../claims/finish-merged.js";
 import type { Concern } from "../concerns.js";
 import type { Context } from "../context.js";
 import type { RuleFiles } from "../ports/documents.js";
@@ -43,17 +44,19 @@ async function sharing(context: Context, into: VerdictRow[], files: RuleFiles, m
 /**
  * The default branch got new commits. Where they change the rules, the board and all open pull requests follow, into
  * whatever branch they go; else those into it that touch a shared file which the commits change: 1 to 4 requests,
- * however many are open.
+ * however many are open. What was merged elsewhere may be there now.
  */
 async function defaultMoved(context: Context, moved: Moved, open: VerdictRow[]): Promise<WorkRequest[]> {
   const { store, host, repository, now } = context;
   const files = await freshRuleFiles({ documents: store.documents, host, now: now() }, moved.branch);
+  const reached = await itemsReached(context, moved.branch, files.commit);
   if (await rulesChanged(context, files))
-    return [boardWork(repository.id, files.commit), ...verdictWork(repository.id, open)];
+    return [...reached, boardWork(repository.id, files.commit), ...verdictWork(repository.id, open)];
   const into = open.filter((row) => row.baseRef === moved.branch);
   // A revert is exempt as long as the base is as what it takes back has left it.
   const reverts = into.filter(({ touches }) => touches?.reverts !== undefined);
-  return verdictWork(repository.id, [...reverts, ...(await sharing(context, into, files, moved))]);
+  const concerned = [...reverts, ...(await sharing(context, into, files, moved))];
+  return [...reached, ...verdictWork(repository.id, concerned)];
 }
 
 /** Whether a document that may say whose files are whose is among these paths. */

@@ -4,6 +4,7 @@ import { pullFirstText } from "../../core/text/intents.js";
 import type { ChangedFile } from "../../core/verdict/model.js";
 import { pathsOf } from "../../core/verdict/paths.js";
 import { sharedPaths } from "../../core/verdict/shared-paths.js";
+import { mergeItems } from "../claims/merge-items.js";
 import { leaveWord } from "../clock/leave-word.js";
 import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
@@ -15,9 +16,9 @@ import { pullSubject } from "../work/follow-up.js";
 import { endIntents } from "./end-intents.js";
 
 /**
- * A pull request was closed. Where it was merged, the announced changes that it brought are over, and everybody who has a
- * pull request or an announcement open on a shared file that it changed is told to pull first. What it took back is open
- * again.
+ * A pull request was closed. Where it was merged, the announced changes that it brought are over, everybody who has a pull
+ * request or an announcement open on a shared file that it changed is told to pull first, and its items have gone further.
+ * What it took back is open again.
  */
 export async function pullClosed(context: Context, number: number): Promise<WorkRequest[]> {
   const { store, host, repository, now } = context;
@@ -52,7 +53,7 @@ export async function pullClosed(context: Context, number: number): Promise<Work
     context,
     over.flatMap((intent) => intent.paths),
   );
-  return [...paths, ...reopened];
+  return [...paths, ...(await mergeItems(context, pull)), ...reopened];
 }
 
 /** The files that it brought; none where they can't be listed. No request where it was judged as it was merged. */

@@ -14,8 +14,11 @@ export async function nextItem(context: Context, actor: Actor): Promise<Answer> 
   const id = actor.session.ok ? actor.session.id : actor.name;
   const tracks = Object.hasOwn(config.sessions, id) ? (config.sessions[id]?.tracks ?? []) : [];
   const session = { id, tracks: tracks.length > 0 ? tracks : [id] };
+  const merged = await context.store.mergedItems.all(context.repository.id);
+  const over = new Set(merged.map(({ itemKey }) => itemKey));
+  const plan = { ...rulebook.plan, items: rulebook.plan.items.filter(({ key }) => !over.has(key)) };
   let progress = await keptProgress(context, rulebook);
-  const choose = () => chooseNext({ plan: rulebook.plan, progress, claims }, session, context.now());
+  const choose = () => chooseNext({ plan, progress, claims }, session, context.now());
   let next = choose();
   // What the last sync saw may be over: what is offered has been looked up.
   for (let look = 0; next !== null && look < mostLooks; look += 1) {

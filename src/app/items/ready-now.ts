@@ -28,11 +28,12 @@ export async function readyNow(
 ): Promise<{ ready: ReadyItem[]; more: number }> {
   const { plan } = rulebook;
   const { store, repository, now } = context;
-  const [kept, claimed] = await Promise.all([
+  const [kept, claimed, merged] = await Promise.all([
     keptProgress(context, rulebook),
     store.claims.claimedKeys(repository.id, now()),
+    store.mergedItems.all(repository.id),
   ]);
-  const claims = claimed.map((itemKey) => ({ itemKey }));
+  const claims = [...claimed.map((itemKey) => ({ itemKey })), ...merged];
   const all = readyInstead(
     { plan: { ...plan, items: [...among] }, claims, progress: kept },
     { not, track, count: Number.POSITIVE_INFINITY },

@@ -11,6 +11,7 @@ import type { DocumentStore } from "./documents.js";
 import type { IntentStore } from "./intents.js";
 import type { KnownIssueStore } from "./known-issues.js";
 import type { MergeStore } from "./merge-store.js";
+import type { MergedItemStore } from "./merged-items.js";
 import type { MessageStore } from "./messages.js";
 import type { OccurrenceStore } from "./occurrences.js";
 import type { PullNoteStore } from "./pull-notes.js";
@@ -45,6 +46,7 @@ export interface Store {
   branches: BranchStore;
   stacks: StackStore;
   merges: MergeStore;
+  mergedItems: MergedItemStore;
   pullNotes: PullNoteStore;
   status: StatusStore;
   comments: CommentLog;

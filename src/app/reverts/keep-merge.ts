@@ -5,6 +5,7 @@ import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
 import { GitHubProblem } from "../ports/github-problem.js";
 import type { KeptMerge } from "../ports/merge-store.js";
+import { closedItems } from "../verdict/closed-items.js";
 
 /**
  * Where the branch was before a pull request was merged into it; null where that can't be told. The commit that merged it
@@ -16,12 +17,6 @@ async function tipBefore({ host }: Context, pull: PullSnapshot): Promise<string 
   if (move?.kind === "pr_merge") return move.before;
   // What a merge queue brings at once is more than this one, unless it begins where the branch was.
   return move?.kind === "merge_queue_merge" && move.before === pull.mergeParent ? move.before : null;
-}
-
-/** Keys of the items whose issues a pull request closes. */
-async function itemsClosed({ store, repository }: Context, { closes }: PullSnapshot): Promise<string[]> {
-  const rows = await Promise.all(closes.map(({ number }) => store.boards.itemOfIssue(repository.id, number)));
-  return [...new Set(rows.flatMap((row) => row?.itemKey ?? []))];
 }
 
 /** A commit that no branch holds any more may be gone. */
@@ -51,7 +46,7 @@ export async function keepMerge(
   const merge = {
     ...{ pull: pull.number, baseRef: pull.baseRef, before, after },
     paths: changesBetween(listed, then ?? new Map(), since ?? new Map()),
-    items: [...new Set([...(known?.items ?? []), ...(await itemsClosed(context, pull))])],
+    items: [...new Set([...(known?.items ?? []), ...(await closedItems(context, pull)).keys()])],
     mergedAt: known?.mergedAt ?? now(),
   };
   await store.merges.keep(repository.id, merge);

@@ -76,6 +76,9 @@ async function openAgain(context: Context, pull: PullSnapshot, taken: KeptMerge)
   const deps = { documents: store.documents, host, now: now() };
   const { plan } = await rulebookAt(deps, pull.defaultBranch?.tip ?? pull.baseTip);
   const items = plan.items.filter(({ key }) => taken.items.includes(key));
+  // What waits on this branch to reach the default one is taken back with it.
+  for (const merged of await store.mergedItems.all(repository.id))
+    if (merged.pull === taken.pull) await store.mergedItems.end(repository.id, merged.itemKey);
   const about: TakenBack = { by: pull.number, taken: taken.pull };
   const progress = new Map(
     (items.length > 0

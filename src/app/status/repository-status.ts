@@ -23,9 +23,10 @@ export async function repositoryStatus(
     store.boardRuns.find(repository.id),
     store.boardRuns.notes(repository.id),
   ]);
-  const [unread, intents, knownIssues, occurrences, heartbeats, questions] = await Promise.all([
+  const [unread, intents, merged, knownIssues, occurrences, heartbeats, questions] = await Promise.all([
     store.messages.unreadCounts(repository.id),
     store.intents.open(repository.id),
+    store.mergedItems.all(repository.id),
     store.knownIssues.open(repository.id),
     store.occurrences.since(repository.id, week),
     store.sessions.heartbeats(repository.id, new Date(now.getTime() - day)),
@@ -45,6 +46,8 @@ export async function repositoryStatus(
     presence: config.presence,
     unread,
     intents,
+    merged,
+    defaultBranch: repository.defaultBranch,
     knownIssues,
     occurrences,
     heartbeats,

@@ -83,8 +83,15 @@ export async function factsOf(
     now: now(),
   };
   const progress = await neededProgress(context, rulebook, attribute(known).items, fresh);
-  const below = finishedBelow(around.below, known.claims);
-  return { ...known, progress: below.length > 0 ? withDone(progress, below) : progress };
+  const finished = [...finishedBelow(around.below, known.claims), ...(await mergedOnTheWay(context, around))];
+  return { ...known, progress: finished.length > 0 ? withDone(progress, finished) : progress };
+}
+
+/** Items that are not on the default branch yet, but on one that the pull request stands on: done as far as it can see. */
+async function mergedOnTheWay({ store, repository }: Context, { way }: Surroundings): Promise<string[]> {
+  if (way.length === 0) return [];
+  const merged = await store.mergedItems.all(repository.id);
+  return merged.filter(({ branch }) => way.includes(branch)).map(({ itemKey }) => itemKey);
 }
 
 export interface LoadedPull {

@@ -11,6 +11,8 @@ export interface Surroundings {
   others: OtherPull[];
   /** Those that it stands on. */
   below: Layer[];
+  /** The branches that its changes come through. */
+  way: string[];
 }
 
 /** Nobody is around. */
@@ -18,6 +20,7 @@ export const nobodyAround = (branch: string): Surroundings => ({
   place: alone(branch),
   others: [],
   below: [],
+  way: [],
 });
 
 /** The other open pull requests as they were when they were last judged: no request. */
@@ -46,5 +49,6 @@ export function aroundOf({ place, trunks, others }: Placed): Surroundings {
       conclusion,
       finishes,
     })),
+    way: [lands, ...rowsOf(below).map(({ headRef }) => headRef ?? "")],
   };
 }

@@ -38,6 +38,8 @@ export interface Status {
     /** Its pull request, where one has been seen: the item is in review then. */
     pull: number | null;
   })[];
+  /** Merged into another branch than the default one, and not done before they are there. */
+  merged: (StatusItem & { branch: string; pull: number; main: string })[];
   blocked: (StatusItem & { waitsFor: (StatusItem & { session: string | null })[] })[];
   sessions: {
     id: string;

@@ -24,6 +24,8 @@ export interface StatusFacts extends Omit<FigureFacts, "quiet"> {
   presence: Config["presence"];
   unread: ReadonlyMap<string, number>;
   intents: readonly Intent[];
+  merged: readonly { itemKey: string; branch: string; pull: number }[];
+  defaultBranch: string;
   knownIssues: readonly {
     id: number;
     reason: string;
@@ -46,8 +48,10 @@ export function statusOf(facts: StatusFacts): Status {
     title: byKey.get(key)?.title ?? key,
     issue: state.get(key)?.issue ?? null,
   });
+  const merged = facts.merged.filter(({ itemKey }) => open.some(({ key }) => key === itemKey));
   const ready = readyInstead(
-    { plan, progress, claims },
+    // Nobody is to begin with what is merged.
+    { plan, progress, claims: [...claims, ...merged] },
     { not: null, track: null, count: Number.POSITIVE_INFINITY },
   );
   const claimed = claims.filter(({ itemKey }) => byKey.has(itemKey));
@@ -79,6 +83,10 @@ export function statusOf(facts: StatusFacts): Status {
           ? { until: claim.parked.until.toISOString(), reason: claim.parked.reason }
           : null,
       pull: claim.pull,
+    })),
+    merged: merged.map(({ itemKey, branch, pull }) => ({
+      ...named(itemKey),
+      ...{ branch, pull, main: facts.defaultBranch },
     })),
     blocked: blocked.map(({ item, waitsFor }) => ({
       ...named(item.key),

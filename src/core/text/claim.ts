@@ -1,7 +1,7 @@
 import type { Blocker, ReadyItem, Refusal } from "../claims/decide.js";
 import type { Claim } from "../claims/model.js";
 import type { Item } from "../plan/model.js";
-import { code, inline } from "./escape.js";
+import { code, cut, inline } from "./escape.js";
 import { clock, span } from "./time.js";
 
 /** `S4` Action planner (#12): an item as a sentence names it. */
@@ -14,6 +14,13 @@ function holder(claim: Claim, now: Date): string {
     claim.login === null || claim.login.toLowerCase() === claim.sessionId ? "" : ` (${code(claim.login)})`;
   return `session ${code(claim.sessionId)}${login} until ${clock(claim.expiresAt, now)}`;
 }
+
+/** A branch in a sentence: its name is anybody's to choose. */
+export const branchName = (branch: string): string => code(cut(branch, 100));
+
+/** Where an item is that was merged into another branch than the default one, and when it's done. */
+export const mergedIntoText = (branch: string, main: string): string =>
+  `merged into ${branchName(branch)}, done when it reaches ${branchName(main)}`;
 
 function instead(ready: ReadyItem[]): string {
   if (ready.length === 0) return "Nothing else is ready right now.";
@@ -105,6 +112,8 @@ export interface StatusFacts {
   done: boolean;
   blockers: Blocker[];
   ready: ReadyItem[];
+  /** Where it was merged and waits to reach the default branch; null: nowhere. */
+  merged: { branch: string; pull: number; main: string } | null;
 }
 
 export function statusText(facts: StatusFacts, now: Date): string {
@@ -113,6 +122,11 @@ export function statusText(facts: StatusFacts, now: Date): string {
   const lines = [
     `${itemName({ ...item, issue: null })}: ${facts.done ? "done" : claim ? `held by ${holder(claim, now)}` : "claimed by nobody"}.`,
   ];
+  if (!facts.done && facts.merged) {
+    const { branch, pull, main } = facts.merged;
+    lines.push(`#${pull} is ${mergedIntoText(branch, main)}.`);
+    return lines.join("\n");
+  }
   if (!facts.done && facts.blockers.length > 0) {
     lines.push("It waits for:", ...facts.blockers.map((blocker) => blockerLine(blocker, now)));
   } else if (!facts.done && !claim) {

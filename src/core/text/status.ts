@@ -1,5 +1,5 @@
 import type { Status, StatusItem } from "../status/model.js";
-import { itemName } from "./claim.js";
+import { itemName, mergedIntoText } from "./claim.js";
 import { doingText } from "./claim-life.js";
 import { code, inline } from "./escape.js";
 import { differenceLines, runLine } from "./status-board.js";
@@ -23,6 +23,12 @@ export function statusMarkdown(status: Status): string {
     ),
     part("Claimed", status.claimed.filter(({ pull }) => pull === null).map(claimLine)),
     part("In review", status.claimed.filter(({ pull }) => pull !== null).map(claimLine)),
+    part(
+      "Merged, not done yet",
+      status.merged.map(
+        (item) => `- ${itemName(item)}: #${item.pull} is ${mergedIntoText(item.branch, item.main)}`,
+      ),
+    ),
     part(
       "Blocked",
       status.blocked.map(

@@ -11,6 +11,7 @@ import { accounts } from "./0009-accounts.js";
 import { recordedOrder } from "./0010-recorded-order.js";
 import { mergedChanges } from "./0011-merged-changes.js";
 import { trunk } from "./0012-trunk.js";
+import { mergedItems } from "./0013-merged-items.js";
 
 /** In the order of their names. A migration that was released is never changed; the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0010-recorded-order": recordedOrder,
   "0011-merged-changes": mergedChanges,
   "0012-trunk": trunk,
+  "0013-merged-items": mergedItems,
 };

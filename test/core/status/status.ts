@@ -8,6 +8,7 @@ export function quietStatus(board: Partial<Status["board"]>): Status {
     counts: { items: 0, done: 0, claimed: 0, ready: 0, blocked: 0 },
     ready: [],
     claimed: [],
+    merged: [],
     blocked: [],
     sessions: [],
     shared: [],
