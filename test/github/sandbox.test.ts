@@ -134,6 +134,7 @@ describe("the adapters at a GitHub on this machine", () => {
       title: "Paint it",
       body: `Closes #${issue.data.number}`,
       author: "ada",
+      account: { id: expect.any(Number), login: "ada", bot: false },
       draft: false,
       state: "open",
       headRef: "paint",
@@ -144,9 +145,11 @@ describe("the adapters at a GitHub on this machine", () => {
       baseTip: base.data.object.sha,
       defaultBranch: { name: "main", tip: base.data.object.sha },
       mergeCommit: null,
+      mergeParent: null,
       closes: [{ number: issue.data.number, body: "" }],
       changedFiles: 2,
       approvals: [{ login: "ben" }],
+      approved: [{ account: { id: expect.any(Number), login: "ben", bot: false }, commit: head }],
     });
     expect(await railway.pullFiles(pull.number, 2)).toEqual({
       files: expect.arrayContaining([
