@@ -116,6 +116,26 @@ describe.each(storeKinds)("a revert (%s)", (kind) => {
     expect(await outcome(world, await open(world, world.ada, "late", late))).toMatch(/^failure/);
   });
 
+  it("takes back what was merged into the branch where it lands, and nothing that came into another one", async () => {
+    const world = await yard(kind);
+    // Into a branch of one's own anything can be merged, and taken back.
+    const other = { branch: "scratch", from: "main", message: "Odd", files: { "deck/plank.md": "odd\n" } };
+    await world.ada.push(world, other);
+    const same = { branch: "same", from: "scratch", message: "Same", files: { "deck/plank.md": "1\n" } };
+    await world.ada.push(world, same);
+    const body = "Work.\n\nTrack: hull";
+    const base = "scratch";
+    const number = await world.ada.openPull(world, { head: "same", base, title: "Same", body });
+    await world.settle();
+    await world.ada.merge(world, number);
+    await world.settle();
+    const back = await open(world, world.ada, "back", {
+      files: { "deck/plank.md": "odd\n" },
+      body: `Reverts #${number}\n\nTrack: hull`,
+    });
+    expect(await outcome(world, back)).toMatch(/^failure/);
+  });
+
   it("can be reverted itself", async () => {
     const world = await yard(kind);
     await merged(world, "saw", { files: { "deck/plank.md": "2\n" } });
