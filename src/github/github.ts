@@ -17,6 +17,7 @@ import { failedDeliveries } from "./failed-deliveries.js";
 import { filesAt } from "./files-at.js";
 import { installedRepositories } from "./installation.js";
 import { assign, issueSnapshot, setIssueState, unassign } from "./issues.js";
+import { type MaintainerCache, maintainers } from "./maintainers.js";
 import type { Client } from "./octokit.js";
 import { openPulls } from "./open-pulls.js";
 import { createIssue, findIssue, pinIssue, updateIssue } from "./own-issue.js";
@@ -46,6 +47,7 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
   });
   const permissions: PermissionCache = new Map();
   const app = async () => (await probot.auth()) as Client;
+  const maintaining: MaintainerCache = new Map();
   let slug: Promise<string> | null = null;
   let known: string | null = null;
 
@@ -65,6 +67,7 @@ export function createGitHub({ probot }: GitHubDeps): GitHub {
         boardHost({ octokit: client as BoardClient, repository, botLogin: bot });
       return {
         ...methods(seat, bot, permissions),
+        maintainers: () => maintainers(seat, maintaining),
         repository,
         board: board(await bulk(installationId)),
         itemIssues: board(seat.client),
@@ -125,9 +128,10 @@ function methods(
   seat: Seat,
   bot: string,
   cache: PermissionCache,
-): Omit<GitHubRepository, "repository" | "board" | "itemIssues"> {
+): Omit<GitHubRepository, "repository" | "board" | "itemIssues" | "maintainers"> {
   return {
     ruleFiles: (ref, paths, when) => ruleFiles(seat, ref, paths ?? null, when),
+    files: async (ref, paths) => (await filesAt(seat, ref, paths))?.files ?? [],
     file: async (ref, path) => (await filesAt(seat, ref, [path]))?.files[0] ?? null,
     pull: (number) => pullSnapshot(seat, number),
     pullStack: (number) => pullStack(seat, number),

@@ -107,6 +107,8 @@ export interface GitHubRepository {
   ): Promise<RuleFiles>;
   /** One file, or null where there is none: 1 request. */
   file(ref: string, path: string): Promise<RepositoryFile | null>;
+  /** Those of these files that there are: 1 request per 20. */
+  files(ref: string, paths: readonly string[]): Promise<RepositoryFile[]>;
 
   /** 1 request. Null: there is no such pull request (any more). */
   pull(number: number): Promise<PullSnapshot | null>;
@@ -162,6 +164,11 @@ export interface GitHubRepository {
    * `none` for one that GitHub doesn't know, or whose login is another account's by now.
    */
   permission(account: Account, fresh?: boolean): Promise<Permission>;
+  /**
+   * The people with the role Maintain or Admin: 1 request per 100, none within five minutes of the last one. A problem
+   * where GitHub doesn't let us see them.
+   */
+  maintainers(): Promise<Account[] | { problem: string }>;
   /** The accounts that logins are now, by login in lower case: 1 request per 50; a login that nobody has is left out. */
   accountIds(logins: readonly string[]): Promise<Map<string, number>>;
   /** When a comment was changed last after it was written, where it was; null: it wasn't, or is gone. 1 request. */
