@@ -130,6 +130,7 @@ export async function localFacts(
     ownership,
     config,
     planAfter: planAfterOf(head, rulebook, changed),
+    ruleGuard: null,
     brought: broughtBy(head, rulebook, changed),
     now: options.now,
   };

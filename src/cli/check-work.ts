@@ -15,7 +15,7 @@ export interface CheckOptions {
 const codes = { success: 0, neutral: 0, failure: 1, unknown: 2 } as const;
 
 /** What no work tree shows: claims, announcements and other pull requests are the App's to know. */
-const unseen = { claim: "off", shared: "off", overlap: "off", done: "off" } as const;
+const unseen = { claim: "off", shared: "off", overlap: "off", done: "off", rules: "off" } as const;
 
 /** A base without any good config can't judge: unknown is said, never a pass. */
 function judge({ facts, ruleless }: LocalFacts): Verdict {

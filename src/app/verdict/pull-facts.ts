@@ -11,11 +11,13 @@ import { revertOf } from "../reverts/revert-of.js";
 import { rulebookAt, rulebookOf, underTrunk } from "../rulebook/load-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { baseChanges } from "./base-changes.js";
-import { type Brought, broughtDocuments } from "./brought.js";
+import { broughtDocuments } from "./brought.js";
 import { closedItems } from "./closed-items.js";
 import { loadPlace, type Placed } from "./load-place.js";
 import { neededProgress } from "./needed-progress.js";
 import { refreshStack } from "./pull-stack.js";
+import { ruleChanges } from "./rule-changes.js";
+import { ruleGuardOf } from "./rule-guard.js";
 import { aroundOf, type Surroundings } from "./surroundings.js";
 import { touchedFiles } from "./touched-files.js";
 
@@ -35,7 +37,20 @@ export interface FactsSource {
   around: Surroundings;
 }
 
-const untouched: Brought = { brought: [], planAfter: null };
+/** What it does to the documents that rule the repository, and who stands behind that. */
+async function ruledFacts(
+  context: Context,
+  rulebook: Rulebook,
+  pull: Pick<PullSnapshot, "account" | "author" | "approved" | "headSha" | "baseTip">,
+  files: PullFacts["files"],
+): Promise<Pick<PullFacts, "brought" | "planAfter" | "ruleGuard">> {
+  if (files === null) return { brought: [], planAfter: null, ruleGuard: null };
+  const { host } = context;
+  const { rulesAfter: after, ...known } = await broughtDocuments(host, rulebook, files, pull.headSha);
+  if (rulebook.config.rules.rules === "off") return { ...known, ruleGuard: null };
+  const changes = await ruleChanges(host, rulebook, { files, after }, pull);
+  return { ...known, ruleGuard: await ruleGuardOf(context, rulebook, pull, { changes, pushers: [] }) };
+}
 
 /** Everything that the rules may look at, once the pull request and its files are there. */
 export async function factsOf(
@@ -44,7 +59,7 @@ export async function factsOf(
   pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork" | "mergeCommit" | "mergeParent">,
   { number, list, fresh, around }: FactsSource,
 ): Promise<PullFacts> {
-  const { store, host, repository, now } = context;
+  const { store, repository, now } = context;
   const files = "files" in list ? list.files : null;
   const deliverables = await closedItems(context, pull);
   const touched = sharedPaths(pathsOf(files ?? []), compileOwners(rulebook.ownership.rules));
@@ -79,7 +94,7 @@ export async function factsOf(
       ...rulebook.config,
       sessions: sessionsOf(rulebook.config, await store.sessions.all(repository.id)),
     },
-    ...(files ? await broughtDocuments(host, rulebook, files, pull.headSha) : untouched),
+    ...(await ruledFacts(context, rulebook, pull, files)),
     now: now(),
   };
   const progress = await neededProgress(context, rulebook, attribute(known).items, fresh);

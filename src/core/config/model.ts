@@ -15,6 +15,7 @@ export const ruleNames = [
   "scope",
   "companions",
   "done",
+  "rules",
 ] as const;
 
 export type RuleName = (typeof ruleNames)[number];

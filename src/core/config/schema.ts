@@ -197,6 +197,11 @@ const rules = z.strictObject(
     scope: severity.prefault("warn").describe("Files outside what the item said it would touch."),
     companions: severity.prefault("fail").describe("A file that must change along didn't."),
     done: severity.prefault("warn").describe("An item is closed whose deliverables are not all ticked."),
+    rules: severity
+      .prefault("fail")
+      .describe(
+        "Who owns what, or which rules hold, is changed without a maintainer's approval; or the plan finishes, drops, renames or moves an item that another session holds.",
+      ),
   },
   { error: "a map of rule names to `off`, `warn` or `fail`" },
 );

@@ -30,6 +30,16 @@ function filesTitle(findings: readonly Finding[]): string {
   return parts.join(" · ");
 }
 
+/** Files that change the rules, and items that others hold. */
+function rulesTitle(findings: readonly Finding[]): string {
+  const held = findings.filter(({ other }) => other !== undefined).length;
+  const changed = findings.length - held;
+  return [
+    ...(changed > 0 ? [count(changed, "rule file needs a maintainer", "rule files need a maintainer")] : []),
+    ...(held > 0 ? [count(held, "held item changes in the plan", "held items change in the plan")] : []),
+  ].join(" · ");
+}
+
 const changes = (findings: readonly Finding[]): number => new Set(findings.map(({ other }) => other)).size;
 
 /** What the findings of one rule come to in a title. */
@@ -44,6 +54,7 @@ const titles: Record<string, (findings: readonly Finding[]) => string> = {
   companions: ({ length }) => count(length, "companion missing", "companions missing"),
   done: ({ length }) => count(length, "item not finished", "items not finished"),
   facts: ({ length }) => count(length, "name unknown", "names unknown"),
+  rules: rulesTitle,
 };
 
 const ruleTitle = (rule: string, findings: readonly Finding[]): string =>
@@ -71,11 +82,13 @@ export function checkTitle(
   verdict: Pick<Verdict, "conclusion" | "findings" | "attribution">,
   facts: PullFacts,
 ): string {
-  if (verdict.conclusion === "unknown") return "Unknown: the files could not be listed";
+  if (verdict.conclusion === "unknown")
+    return facts.files === null
+      ? "Unknown: the files could not be listed"
+      : "Unknown: who maintains this repository could not be told";
   const exempt = exemptionOf(facts);
-  if (exempt !== null && verdict.findings.length === 0)
-    return cut(plain(`Exempt: ${exemptText(exempt)}`), 140);
   const weighty = verdict.findings.filter(({ severity }) => severity !== "info");
+  if (exempt !== null && weighty.length === 0) return cut(plain(`Exempt: ${exemptText(exempt)}`), 140);
   const groups = grouped(weighty, ({ rule }) => rule);
   const said = [...groups].map(([rule, findings]) => ruleTitle(rule, findings)).join(" · ");
   const title = said === "" ? clearTitle(verdict.attribution, facts) : said;

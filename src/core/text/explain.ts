@@ -3,6 +3,7 @@ import type { Companion } from "../config/model.js";
 import type { Intent } from "../intents/model.js";
 import type { OwnerRule } from "../ownership/model.js";
 import type { BaseChanges, ItemProgress, OtherPull } from "../verdict/model.js";
+import type { RuleGuard } from "../verdict/rule-guard.js";
 import type { Standing } from "../verdict/standing.js";
 import { list } from "./findings.js";
 import { clock } from "./time.js";
@@ -69,3 +70,20 @@ export const companion = ({ when, require, consult }: Companion, count: number):
 
 export const deliverablesOf = (key: string, tasks: readonly { done: boolean }[]): string =>
   `${key}: ${tasks.filter(({ done }) => done).length} of ${tasks.length} deliverables ticked`;
+
+export const rulesUntouched = "neither who owns what nor which rules hold is changed";
+
+const behind: Record<RuleGuard["by"], string> = {
+  maintainer: "who maintains this repository",
+  worker: "who maintains this repository, and under whose account sessions work",
+  other: "so that a maintainer has to approve it",
+};
+
+export const ruleGuard = ({ changes, by, author, approved, maintainers }: RuleGuard): string[] => [
+  ...changes.map(({ path, what }) => `${path}: ${list(what, 12)}`),
+  `by ${author ?? "a deleted account"}, ${behind[by]}`,
+  ...approved.map(
+    ({ login, paths }) => `${login}, a maintainer, approved ${list(paths, 12) || "other content"}`,
+  ),
+  ...(maintainers === null ? [] : [`could approve: ${list(maintainers, 12) || "nobody"}`]),
+];

@@ -95,6 +95,7 @@ function findingsOf(
     deliverables: new Map(),
     revertOf: null,
     planAfter: null,
+    ruleGuard: null,
     brought: [],
   };
   const looked = { ...context, paths, shared: sharedPaths(paths, context.owners) };

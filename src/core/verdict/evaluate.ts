@@ -30,8 +30,13 @@ function unlisted(facts: PullFacts): Finding[] {
   return [{ rule: "facts", severity: "fail", path: null, line: null, owners: [], ...text }];
 }
 
+/** Whether a change of the rules would fail for want of a maintainer, and who is one can't be told. */
+const isUnsure = ({ ruleGuard }: PullFacts, findings: readonly Finding[]): boolean =>
+  (ruleGuard?.problem ?? null) !== null &&
+  findings.some(({ rule, severity }) => rule === "rules" && severity === "fail");
+
 function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusion {
-  if (facts.files === null) return "unknown";
+  if (facts.files === null || isUnsure(facts, findings)) return "unknown";
   const worst = findings.some((finding) => finding.severity === "fail")
     ? "failure"
     : findings.some((finding) => finding.severity === "warn")
@@ -42,7 +47,7 @@ function conclusionOf(facts: PullFacts, findings: readonly Finding[]): Conclusio
 
 /**
  * The verdict (design.md §8): every rule that the config doesn't turn off, and the documents that the pull
- * request breaks. A draft is judged without failing; what is exempt only by its documents. Files that could not be listed make it `unknown`.
+ * request breaks. A draft is judged without failing; what is exempt only by its documents and by the rule that guards these. Files that could not be listed make it `unknown`.
  */
 export function evaluate(facts: PullFacts): Verdict {
   const names = ownerNames(facts.plan, facts.config);
@@ -51,7 +56,7 @@ export function evaluate(facts: PullFacts): Verdict {
   const shared = sharedPaths(paths, owners);
   const { attribution, findings: nameless } = whoseIs(facts, names);
   const exempt = exemptionOf(facts) !== null;
-  const noticed = (exempt ? [] : rules).flatMap((rule) => {
+  const noticed = (exempt ? rules.filter(({ judgesAll }) => judgesAll) : rules).flatMap((rule) => {
     const severity = facts.config.rules[rule.name];
     return severity === "off"
       ? []

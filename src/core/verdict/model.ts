@@ -1,9 +1,10 @@
-import type { Account } from "../actors/account.js";
+import type { Account, AccountRef } from "../actors/account.js";
 import type { Claim } from "../claims/model.js";
 import type { Config } from "../config/model.js";
 import type { Intent } from "../intents/model.js";
 import type { Ownership } from "../ownership/model.js";
 import type { Plan, Problem } from "../plan/model.js";
+import type { RuleGuard } from "./rule-guard.js";
 
 /** Lines from 1, both ends included, as the version before the change numbers them. */
 export interface LineRange {
@@ -141,6 +142,10 @@ export interface PullFacts {
   config: Config;
   /** Problems of config, plan or ownership file that this pull request brings, as its head has them. */
   brought: BroughtProblem[];
+  /** What it changes of who owns what and which rules hold; null: nothing. */
+  ruleGuard: RuleGuard | null;
+  /** Accounts that pushed to its head; left out: nobody looked. */
+  pushers?: readonly AccountRef[];
   /** When the facts were loaded: what "until" in a finding is measured from. */
   now: Date;
 }

@@ -18,5 +18,7 @@ export interface RuleContext {
 /** Looks at the facts and says what it noticed; pure. */
 export interface Rule {
   name: RuleName;
+  /** It judges what is exempt from the others, too. */
+  judgesAll?: true;
   find(facts: PullFacts, attribution: Attribution, context: RuleContext): Finding[];
 }

@@ -88,6 +88,8 @@ const companions: Seen = (facts) => {
 const done: Seen = (facts) =>
   facts.linkedItems.map((key) => say.deliverablesOf(key, facts.deliverables.get(key) ?? []));
 
+const rules: Seen = ({ ruleGuard }) => (ruleGuard === null ? [say.rulesUntouched] : say.ruleGuard(ruleGuard));
+
 /** What each rule looked at, a line a value. */
 export const seenBy: Record<RuleName, Seen> = {
   ownership,
@@ -99,4 +101,5 @@ export const seenBy: Record<RuleName, Seen> = {
   scope,
   companions,
   done,
+  rules,
 };

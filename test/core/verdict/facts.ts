@@ -84,6 +84,7 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     ownership: owners("/kitchen/ kitchen\n/hall/ track:hall\n/menu.md kitchen hall\n/gate @gina\n"),
     config: people,
     planAfter: null,
+    ruleGuard: null,
     brought: [],
     now: new Date("2030-05-01T12:00:00Z"),
     ...about,

@@ -5,6 +5,7 @@ import { dependencies } from "./dependencies.js";
 import { done } from "./done.js";
 import { overlap } from "./overlap.js";
 import { ownership } from "./ownership.js";
+import { ruleFiles } from "./rule-files.js";
 import { scope } from "./scope.js";
 import { shared } from "./shared.js";
 import { stale } from "./stale.js";
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   scope,
   companions,
   done,
+  ruleFiles,
 ];
