@@ -129,6 +129,7 @@ export async function localFacts(
     plan,
     ownership,
     config,
+    planBefore: null,
     planAfter: planAfterOf(head, rulebook, changed),
     ruleGuard: null,
     brought: broughtBy(head, rulebook, changed),

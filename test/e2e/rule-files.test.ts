@@ -108,6 +108,20 @@ describe.each(storeKinds)("a change of who owns what (%s)", (kind) => {
     expect(await outcome(world, quiet)).toMatch(/^success: Clear: 3 files, track hull/);
   });
 
+  it("is none of what the base has changed since the work left it", async () => {
+    const { world } = await dock(kind, { [ownersPath]: null });
+    await say(world, world.ben, (await issueOf(world, "B1")).number, "/claim");
+    const ticked = ferryPlan.replace("key: A1,", "key: A1, state: done,");
+    const pull = await open(world, world.ada, "tick", { [planPath]: ticked });
+    expect(await outcome(world, pull)).toMatch(/^success/);
+    const newer = ferryPlan
+      .replace("owns: [/deck/]", "owns: [/deck/, /sail/]")
+      .replace("Lay the planks", "Lay all the planks");
+    await world.push({ [planPath]: newer, [configPath]: `${config}unowned: warn\n` });
+    expect(await outcome(world, pull)).toMatch(/^(?:success|neutral: 1 file belongs to nobody)/);
+    expect((await checkOf(world, pull.sha))?.summary).not.toContain("/sail/");
+  });
+
   it("is one of the plan's lists where these say it", async () => {
     const { world, max } = await dock(kind, { [ownersPath]: null });
     const plan = ferryPlan.replace("owns: [/hull/]", "owns: [/hull/, /deck/]");

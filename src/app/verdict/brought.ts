@@ -1,5 +1,6 @@
-import { type Config, configPath, defaultOwnersPath } from "../../core/config/model.js";
+import { configPath } from "../../core/config/model.js";
 import { readConfig } from "../../core/config/read.js";
+import { ownersPathOf } from "../../core/config/rule-files.js";
 import { parseOwners } from "../../core/ownership/parse.js";
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { Document, Plan, Problem } from "../../core/plan/model.js";
@@ -79,9 +80,6 @@ export async function broughtDocuments(
     },
   };
 }
-
-const ownersPathOf = ({ owners }: Pick<Config, "owners">): string =>
-  (owners ?? defaultOwnersPath).replace(/^\.\//, "");
 
 /** The ownership file at the path where it is: one that can't be read leaves the last good one in force. */
 function keptOwners(

@@ -1,3 +1,4 @@
+import type { AccountRef } from "../../core/actors/account.js";
 import { compileOwners } from "../../core/ownership/match.js";
 import { sessionsOf } from "../../core/sessions/merge.js";
 import { finishedBelow, withDone } from "../../core/verdict/layers.js";
@@ -18,6 +19,7 @@ import { neededProgress } from "./needed-progress.js";
 import { refreshStack } from "./pull-stack.js";
 import { ruleChanges } from "./rule-changes.js";
 import { ruleGuardOf } from "./rule-guard.js";
+import { rulesBefore } from "./rules-before.js";
 import { aroundOf, type Surroundings } from "./surroundings.js";
 import { touchedFiles } from "./touched-files.js";
 
@@ -35,21 +37,27 @@ export interface FactsSource {
   /** Look up how far items are, whatever is kept. */
   fresh: boolean;
   around: Surroundings;
+  /** Accounts that pushed to the head; left out: nobody looked. */
+  pushers?: readonly AccountRef[];
 }
+
+type Ruled = Pick<PullFacts, "brought" | "planBefore" | "planAfter" | "ruleGuard">;
 
 /** What it does to the documents that rule the repository, and who stands behind that. */
 async function ruledFacts(
   context: Context,
   rulebook: Rulebook,
   pull: Pick<PullSnapshot, "account" | "author" | "approved" | "headSha" | "baseTip">,
-  files: PullFacts["files"],
-): Promise<Pick<PullFacts, "brought" | "planAfter" | "ruleGuard">> {
-  if (files === null) return { brought: [], planAfter: null, ruleGuard: null };
+  { files, pushers }: { files: PullFacts["files"]; pushers: readonly AccountRef[] },
+): Promise<Ruled> {
+  if (files === null) return { brought: [], planBefore: null, planAfter: null, ruleGuard: null };
   const { host } = context;
   const { rulesAfter: after, ...known } = await broughtDocuments(host, rulebook, files, pull.headSha);
-  if (rulebook.config.rules.rules === "off") return { ...known, ruleGuard: null };
-  const changes = await ruleChanges(host, rulebook, { files, after }, pull);
-  return { ...known, ruleGuard: await ruleGuardOf(context, rulebook, pull, { changes, pushers: [] }) };
+  if (rulebook.config.rules.rules === "off") return { ...known, planBefore: null, ruleGuard: null };
+  const before = await rulesBefore(context, rulebook, pull, new Set(pathsOf(files)));
+  const changes = await ruleChanges(host, rulebook, { files, before, after }, pull);
+  const ruleGuard = await ruleGuardOf(context, rulebook, pull, { changes, pushers });
+  return { ...known, planBefore: known.planAfter && before.plan, ruleGuard };
 }
 
 /** Everything that the rules may look at, once the pull request and its files are there. */
@@ -57,7 +65,7 @@ export async function factsOf(
   context: Context,
   rulebook: Rulebook,
   pull: Omit<PullSnapshot, "changedFiles" | "state" | "number" | "fromFork" | "mergeCommit" | "mergeParent">,
-  { number, list, fresh, around }: FactsSource,
+  { number, list, fresh, around, pushers }: FactsSource,
 ): Promise<PullFacts> {
   const { store, repository, now } = context;
   const files = "files" in list ? list.files : null;
@@ -94,7 +102,8 @@ export async function factsOf(
       ...rulebook.config,
       sessions: sessionsOf(rulebook.config, await store.sessions.all(repository.id)),
     },
-    ...(await ruledFacts(context, rulebook, pull, files)),
+    ...(await ruledFacts(context, rulebook, pull, { files, pushers: pushers ?? [] })),
+    ...(pushers && { pushers }),
     now: now(),
   };
   const progress = await neededProgress(context, rulebook, attribute(known).items, fresh);

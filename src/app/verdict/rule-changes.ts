@@ -8,6 +8,7 @@ import type { ChangedFile } from "../../core/verdict/model.js";
 import { pathsOf } from "../../core/verdict/paths.js";
 import type { GitHubRepository, PullSnapshot } from "../ports/github.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { rulesInForce } from "./rules-before.js";
 
 /** The documents that would rule after the merge. */
 export interface RulesAfter extends OwnerSources {
@@ -26,11 +27,11 @@ export interface RulesAfter extends OwnerSources {
 export async function ruleChanges(
   host: Pick<GitHubRepository, "files">,
   rulebook: Rulebook,
-  { files, after }: { files: readonly ChangedFile[]; after: RulesAfter },
+  { files, before, after }: { files: readonly ChangedFile[]; before: OwnerSources; after: RulesAfter },
   { baseTip, headSha }: Pick<PullSnapshot, "baseTip" | "headSha">,
 ): Promise<RuleChange[]> {
   const touched = new Set(pathsOf(files));
-  const settings = configChanges(rulebook.config, after.config);
+  const settings = configChanges(before.config, after.config);
   const config: RuleChange[] =
     settings.length > 0 ? [{ kind: "config", path: configPath, what: settings }] : [];
   const unreadable = after.unreadable.map((path): RuleChange => {
@@ -38,19 +39,21 @@ export async function ruleChanges(
     return { kind, path, what: ["it is no regular file any more"] };
   });
   const known = new Set([...config, ...unreadable].map(({ path }) => path));
-  const owners = ownersOf(rulebook, touched, after).filter(({ path }) => !known.has(path));
+  const owners = ownersOf(rulebook, touched, before, after).filter(({ path }) => !known.has(path));
   const hooks = [...touched].filter(isHookFile);
   return [...config, ...unreadable, ...owners, ...(await hookChanges(host, hooks, { baseTip, headSha }))];
 }
 
-function ownersOf(rulebook: Rulebook, touched: ReadonlySet<string>, after: RulesAfter): RuleChange[] {
-  const { config, plan, ownership, files } = rulebook;
-  const kept = files.owners;
-  const owners = kept && kept.text !== null ? { path: kept.path, text: kept.text } : null;
+function ownersOf(
+  rulebook: Rulebook,
+  touched: ReadonlySet<string>,
+  before: OwnerSources,
+  after: RulesAfter,
+): RuleChange[] {
   const own = (paths: readonly string[]) => [...new Set(paths)].filter((path) => touched.has(path));
   const changed = ownerChanges({
-    ownership,
-    before: { config, owners, plan },
+    inForce: { ...rulesInForce(rulebook), ownership: rulebook.ownership },
+    before,
     after,
     touched: { config: own([configPath]), owners: own(after.ownersPaths), plan: own(after.planPaths) },
   });

@@ -11,6 +11,10 @@ export interface RuleFilePaths {
   missing: string[];
 }
 
+/** Where the ownership file is, if there is one. */
+export const ownersPathOf = ({ owners }: Pick<Config, "owners">): string =>
+  (owners ?? defaultOwnersPath).replace(/^\.\//, "");
+
 /** At most so many plan documents; a glob that takes more is a mistake. */
 export const maxPlanFiles = 100;
 
@@ -35,7 +39,7 @@ export function ruleFilePaths(
   treePaths: readonly string[],
 ): RuleFilePaths {
   const present = new Set(treePaths);
-  const ownersPath = (config.owners ?? defaultOwnersPath).replace(/^\.\//, "");
+  const ownersPath = ownersPathOf(config);
   const owners = present.has(ownersPath) ? ownersPath : null;
   const noOwners = config.owners !== null && owners === null ? [config.owners] : [];
   if (config.plan.length === 0) {

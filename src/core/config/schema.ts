@@ -136,11 +136,15 @@ const exempt = z.strictObject(
       .array(login, { error: "a list of GitHub logins" })
       .max(50, { error: "a list of at most 50" })
       .prefault([])
-      .describe("Logins whose pull requests are exempt, such as `dependabot[bot]`."),
+      .describe(
+        "Logins whose pull requests are exempt, such as `dependabot[bot]`, as long as nobody else pushes to them.",
+      ),
     reverts: z
       .boolean({ error: "`true` or `false`" })
       .prefault(true)
-      .describe("Whether a pull request that takes back a merged one, and touches nothing else, is exempt."),
+      .describe(
+        "Whether a pull request that takes back a merged one, byte for byte and nothing else, is exempt.",
+      ),
   },
   { error: "a map with `authors` and `reverts`" },
 );

@@ -19,8 +19,9 @@ interface Owned {
 }
 
 export interface OwnerFacts {
-  /** What is in force. */
-  ownership: Ownership;
+  /** Who owns what now, and by which documents. */
+  inForce: OwnerSources & { ownership: Ownership };
+  /** What the change started from. */
   before: OwnerSources;
   after: OwnerSources;
   /** Changed paths of each of the documents. */
@@ -34,6 +35,8 @@ const all = (side: "before" | "after"): Pick => ({ config: side, owners: side, p
 
 /** What the changed documents do to who owns what, and the paths that do it; null: nothing. */
 export function ownerChanges(facts: OwnerFacts): { what: string[]; paths: string[] } | null {
+  const touched = documents.filter((one) => facts.touched[one].length > 0);
+  if (touched.length === 0) return null;
   const worlds = new Map<string, Owned>();
   const world = (pick: Pick): Owned => {
     const name = JSON.stringify(pick);
@@ -43,7 +46,6 @@ export function ownerChanges(facts: OwnerFacts): { what: string[]; paths: string
   };
   const [before, after] = [world(all("before")), world(all("after"))];
   if (same(before, after)) return null;
-  const touched = documents.filter((one) => facts.touched[one].length > 0);
   // A document has a part in it where it alone would do something, or where without it something else would come of it.
   const part = touched.filter(
     (one) =>
@@ -54,15 +56,21 @@ export function ownerChanges(facts: OwnerFacts): { what: string[]; paths: string
   return { what: differences(before, after), paths: [...new Set(paths)] };
 }
 
-function ownedIn({ ownership, before, after }: OwnerFacts, pick: Pick): Owned {
+function ownedIn({ inForce, before, after }: OwnerFacts, pick: Pick): Owned {
   const side = { before, after };
   const { config } = side[pick.config];
   const { plan } = side[pick.plan];
-  const kept = pick.owners === "before" && pick.plan === "before" && config.owners === before.config.owners;
-  const found = kept
-    ? ownership
-    : ownershipOf({ file: side[pick.owners].owners, plan: settled(plan, before.plan), config });
-  return { ownership: found, rules: workingRules(found.rules, ownerNames(plan, config)) };
+  const { owners } = side[pick.owners];
+  // What is in force may come from another branch than the plan, and from an older text than the newest.
+  const same =
+    owners?.text === inForce.owners?.text &&
+    owners?.path === inForce.owners?.path &&
+    plan === inForce.plan &&
+    config.owners === inForce.config.owners;
+  const ownership = same
+    ? inForce.ownership
+    : ownershipOf({ file: owners, plan: settled(plan, before.plan), config });
+  return { ownership, rules: workingRules(ownership.rules, ownerNames(plan, config)) };
 }
 
 /** The plan with its items as far as they were: a tick takes no file from anybody, and gives none. */

@@ -94,6 +94,7 @@ function findingsOf(
     baseChanges: null,
     deliverables: new Map(),
     revertOf: null,
+    planBefore: null,
     planAfter: null,
     ruleGuard: null,
     brought: [],

@@ -136,6 +136,8 @@ export interface PullFacts {
   /** The merged pull request that this one takes back byte for byte; null: it is none, or its author may not write. */
   revertOf: number | null;
   plan: Plan;
+  /** The plan that a change of it started from; null: it leaves the plan alone, or nobody looked. */
+  planBefore: Plan | null;
   /** The plan as it would be after the merge, with what would be wrong with it; null: its documents stay as they are. */
   planAfter: Plan | null;
   ownership: Ownership;

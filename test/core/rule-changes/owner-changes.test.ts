@@ -25,7 +25,10 @@ function sources({ config = "", owners = null, plan = "items: []" }: World): Own
 function changes(before: World, after: World, untouched?: "owners") {
   const [then, now] = [sources(before), sources({ ...before, ...after })];
   return ownerChanges({
-    ownership: ownershipOf({ file: then.owners, plan: then.plan, config: then.config }),
+    inForce: {
+      ...then,
+      ownership: ownershipOf({ file: then.owners, plan: then.plan, config: then.config }),
+    },
     before: then,
     after: now,
     touched: {

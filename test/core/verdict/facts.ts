@@ -83,6 +83,7 @@ export function facts(about: Partial<PullFacts> = {}): PullFacts {
     plan: house,
     ownership: owners("/kitchen/ kitchen\n/hall/ track:hall\n/menu.md kitchen hall\n/gate @gina\n"),
     config: people,
+    planBefore: null,
     planAfter: null,
     ruleGuard: null,
     brought: [],

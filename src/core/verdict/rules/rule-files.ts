@@ -22,7 +22,7 @@ function guarded(change: RuleChange, guard: RuleGuard, severity: FindingSeverity
 /** Items that another session holds and that the plan would finish, drop, rename or move. */
 function heldItems(facts: PullFacts, attribution: Parameters<Rule["find"]>[1]): Finding[] {
   const others = facts.claims.filter((claim) => !isOwn(claim, facts, attribution));
-  return heldItemChanges(facts.plan, facts.planAfter, others).map((change) => ({
+  return heldItemChanges(facts.planBefore ?? facts.plan, facts.planAfter, others).map((change) => ({
     rule: "rules",
     severity: "warn",
     path: change.item.file,
