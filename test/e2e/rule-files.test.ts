@@ -80,7 +80,11 @@ describe.each(storeKinds)("a change of who owns what (%s)", (kind) => {
       "max, who maintains this repository, approved it",
     );
 
+    world.sandbox.clearRequests();
     pull = await more(world, world.ada, pull, { "hull/keel.md": "keel\n" });
+    // Who may do what is known by now.
+    const asked = world.sandbox.requests().filter(({ actor }) => actor === "signalbox[bot]");
+    expect(asked.filter(({ path }) => path.includes("/collaborators"))).toEqual([]);
     expect(await outcome(world, pull)).toBe("success: Clear: 2 files, track hull");
     pull = await more(world, world.ada, pull, { [ownersPath]: taken.replace("/deck/ deck", "/deck/ hull") });
     expect(await outcome(world, pull)).toBe(needed);
