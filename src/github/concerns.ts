@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Concern } from "../app/concerns.js";
-import type { Account } from "../core/actors/account.js";
+import { accountShown as accountOf } from "./account-shown.js";
 import {
   actionPayload,
   assigneePayload,
@@ -36,21 +36,6 @@ function reads<T>(schema: z.ZodType<T>, concerns: (fields: T) => Concern[]): Rea
 function each(actions: readonly string[], event: string, reader: Reader): [string, Reader][] {
   return actions.map((action) => [`${event}.${action}`, reader]);
 }
-
-/** A user of a payload as the account that it is; an App's own account has the type `Bot`. */
-const accountOf = ({
-  id,
-  login,
-  type,
-}: {
-  id: number;
-  login: string;
-  type?: string | undefined;
-}): Account => ({
-  id,
-  login,
-  bot: type === "Bot" || login.endsWith("[bot]"),
-});
 
 const branchPrefix = "refs/heads/";
 

@@ -1,4 +1,5 @@
 import type { IssueSnapshot } from "../app/ports/github.js";
+import { accountShown } from "./account-shown.js";
 import { hasStatus, isGone } from "./refusal.js";
 import { place, type Seat } from "./seat.js";
 
@@ -16,6 +17,7 @@ export async function issueSnapshot(seat: Seat, number: number): Promise<IssueSn
       body: data.body ?? "",
       state: data.state === "closed" ? "closed" : "open",
       assignees: (data.assignees ?? []).map(({ login }) => login),
+      accounts: (data.assignees ?? []).map(accountShown),
       isPull: data.pull_request != null,
     };
   } catch (error) {

@@ -74,6 +74,23 @@ export function claimStore(db: Database): ClaimStore {
       return row ? claimOf(row) : null;
     },
 
+    recent: async (repositoryId, now, since) => {
+      const rows = await db
+        .selectFrom("claim")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where((eb) =>
+          eb.or([
+            eb("claimed_at", ">=", since),
+            eb("ended_at", ">=", since),
+            eb.and([eb("ended_at", "is not", null), eb("told_at", "is", null)]),
+            eb.and([eb("ended_at", "is", null), eb("lapses_at", "<=", now)]),
+          ]),
+        )
+        .execute();
+      return rows.map(claimOf);
+    },
+
     unwarned: async (repositoryId, now, before) => {
       const rows = await liveClaims(db, repositoryId, now)
         .where("warned_at", "is", null)

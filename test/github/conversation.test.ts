@@ -19,7 +19,10 @@ describe("an issue", () => {
         number: 4,
         title: "Paint it",
         state: "closed",
-        assignees: [{ login: "ada" }, { login: "grace" }],
+        assignees: [
+          { id: 1, login: "ada", type: "User" },
+          { id: 2, login: "grace[bot]", type: "Bot" },
+        ],
         body: null,
         user: null,
       });
@@ -28,7 +31,11 @@ describe("an issue", () => {
       title: "Paint it",
       body: "",
       state: "closed",
-      assignees: ["ada", "grace"],
+      assignees: ["ada", "grace[bot]"],
+      accounts: [
+        { id: 1, login: "ada", bot: false },
+        { id: 2, login: "grace[bot]", bot: true },
+      ],
       isPull: false,
     });
     expect(requests).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { errorsOf } from "../../core/plan/lookup.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { keepLogins } from "../actors/known-logins.js";
+import { settleStrays } from "../claims/settle-strays.js";
 import type { Context } from "../context.js";
 import type { DocumentKind } from "../ports/documents.js";
 import { rulebookAt, rulebookOf } from "../rulebook/load-rulebook.js";
@@ -93,5 +94,6 @@ async function sync(
     );
   }
   await reportLimits(context, rulebook.commit, result.problems);
-  return result.again ?? undefined;
+  const later = await settleStrays(context, result.strays);
+  return result.again ?? later ?? undefined;
 }

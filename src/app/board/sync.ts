@@ -2,6 +2,7 @@ import type { BoardFacts, ItemStatus } from "../../core/board/model.js";
 import { driftOf } from "../../core/board/notes.js";
 import { progressOf, statusesOf } from "../../core/board/progress.js";
 import { isHeld, type LockState, readLock } from "../../core/board/sync-lock.js";
+import { type Stray, straysOn } from "../../core/claims/assignees.js";
 import type { ItemProgress } from "../../core/verdict/model.js";
 import { applyChanges, type Writes } from "./apply-changes.js";
 import { claimsIn } from "./board-for.js";
@@ -19,6 +20,8 @@ export interface SyncResult extends Writes {
   drift: string[];
   statuses: Map<string, ItemStatus>;
   progress: ItemProgress[];
+  /** Items to whose issues others seem to be assigned than hold them. */
+  strays: Stray[];
   /** When to sync again, since GitHub may still be at an issue that was asked for; null: all is said. */
   again: Date | null;
 }
@@ -32,7 +35,15 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
   const { plan } = request;
   const stop = reasonsToStop(plan);
   if (stop.length > 0) {
-    return { ...noWrites, problems: stop, drift: [], statuses: new Map(), progress: [], again: null };
+    return {
+      ...noWrites,
+      problems: stop,
+      drift: [],
+      statuses: new Map(),
+      progress: [],
+      strays: [],
+      again: null,
+    };
   }
 
   const { pending, board, changes: wanted, ...loaded } = await decideChanges(request);
@@ -52,6 +63,7 @@ export async function syncBoard(request: SyncRequest): Promise<SyncResult> {
     drift: driftOf(board, after),
     statuses: statusesOf(plan, progress, claimsIn(request, after)),
     progress,
+    strays: straysOn(after, progress, claimsIn(request, after)),
     again: (wanted.length > changes.length ? lock?.until : pending?.until) ?? null,
   };
 }

@@ -1,4 +1,5 @@
-import { isBy } from "../../core/actors/account.js";
+import { type Account, isBy } from "../../core/actors/account.js";
+import { assignedBeside } from "../../core/claims/assignees.js";
 import { contestedPaths } from "../../core/claims/contested.js";
 import { decideClaim, type ReadyItem } from "../../core/claims/decide.js";
 import type { Claim } from "../../core/claims/model.js";
@@ -21,8 +22,11 @@ export interface ClaimInput {
   take: boolean;
 }
 
-/** `refused` says whether the asker must not stay assigned; `news` whether there is more to say than that it is theirs. */
-export type ClaimAnswer = Answer & { refused: boolean; news: boolean };
+/**
+ * `refused` says whether the asker must not stay assigned; `news` whether there is more to say than that it is theirs;
+ * `others` who else is assigned to an item that was just granted.
+ */
+export type ClaimAnswer = Answer & { refused: boolean; news: boolean; others: Account[] };
 
 /** An assignment and a `/claim` of one account within this are one ask. */
 const sameAskMs = 60_000;
@@ -40,6 +44,7 @@ export async function claimItem(context: Context, input: ClaimInput): Promise<Cl
     refused: true,
     news: true,
     reply,
+    others: [],
     work: [],
   });
   const facts = await loadIssueFacts(context, input.issue, actor);
@@ -123,9 +128,9 @@ async function mine(
   if (parked || (ttl !== null && others.length === 0))
     return renewed(context, input, item, claim, facts.config.claims.grace);
   if (now().getTime() - claim.claimedAt.getTime() < sameAskMs)
-    return { ok: true, refused: false, news: false, reply: null, work: [] };
+    return { ok: true, refused: false, news: false, reply: null, others: [], work: [] };
   const reply = mineText(actor.name, item, claim, await ready(context, facts), now());
-  return { ok: true, refused: false, news: true, still: true, reply, work: [] };
+  return { ok: true, refused: false, news: true, still: true, reply, others: [], work: [] };
 }
 
 async function won(context: Context, facts: IssueFacts, item: Item, claim: Claim): Promise<ClaimAnswer> {
@@ -134,7 +139,8 @@ async function won(context: Context, facts: IssueFacts, item: Item, claim: Claim
   const text = claimedText(item, claim, context.now());
   const reply = contested.length === 0 ? text : `${text}\n\n${contestedText(contested)}`;
   const work = await itemWork(context, [item.key], [claim.login]);
-  return { ok: true, refused: false, news: contested.length > 0, reply, work };
+  const others = assignedBeside(facts.issue, [claim]);
+  return { ok: true, refused: false, news: contested.length > 0, reply, others, work };
 }
 
 /** Claiming what one's session holds is a sign of life; it takes a parked claim up again. */
@@ -157,7 +163,7 @@ async function renewed(
     resume: true,
   });
   const work = claim.parked ? await itemWork(context, [item.key]) : [];
-  return { ok: true, refused: false, news: true, reply: yoursText(item, fresh, now()), work };
+  return { ok: true, refused: false, news: true, reply: yoursText(item, fresh, now()), others: [], work };
 }
 
 async function ready(context: Context, facts: IssueFacts): Promise<ReadyItem[]> {

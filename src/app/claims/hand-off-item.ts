@@ -1,3 +1,4 @@
+import { assignedBeside } from "../../core/claims/assignees.js";
 import { notHeldText } from "../../core/text/claim.js";
 import { handedText, handedTooMuchText, noSuchSessionText } from "../../core/text/claim-life.js";
 import { nearest } from "../../core/text/nearest.js";
@@ -7,6 +8,7 @@ import type { Context } from "../context.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import type { IssueFacts } from "./claim-facts.js";
 import { heldItem } from "./held-item.js";
+import { settleAssignees } from "./settle-assignees.js";
 
 /** `/handoff`: the holder gives its claim to another session, which is known by registration, config or claim. */
 export async function handOffItem(
@@ -44,8 +46,11 @@ export async function handOffItem(
       const { before } = outcome;
       if (before.login && before.login !== receiver.login) await host.unassign(issue, before.login);
       if (receiver.login) await host.assign(issue, receiver.login);
+      const beside = assignedBeside(facts.issue, [before, outcome.claim]);
+      const told = await settleAssignees(context, issue, beside);
       const work = await itemWork(context, [item.key], [before.login, receiver.login]);
-      return { ok: true, reply: handedText(item, outcome.claim, sessionId, now()), work };
+      const reply = handedText(item, outcome.claim, sessionId, now());
+      return { ok: true, reply, work: [...told, ...work] };
     }
   }
 }

@@ -1,9 +1,12 @@
+import { assignedBeside } from "../../core/claims/assignees.js";
 import type { Context } from "../context.js";
+import type { IssueSnapshot } from "../ports/github.js";
 import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import { boardWork } from "../work/follow-up.js";
 import { progressFor } from "./claim-facts.js";
+import { settleAssignees } from "./settle-assignees.js";
 
 /** An item's issue was closed, reopened, edited, moved or deleted: the board and its pull requests follow. */
 export async function issueChanged(context: Context, issue: number): Promise<WorkRequest[]> {
@@ -21,5 +24,20 @@ export async function issueChanged(context: Context, issue: number): Promise<Wor
   const plan = await planInForce(context);
   const progress = await progressFor(context, { plan }, [row.itemKey]);
   await store.status.updateProgress(repository.id, progress);
-  return itemWork(context, [row.itemKey], [ended?.login ?? null]);
+  const settled = await settleAssignees(context, issue, await withoutClaim(context, row.itemKey, snapshot));
+  return [...settled, ...(await itemWork(context, [row.itemKey], [ended?.login ?? null]))];
+}
+
+/** Who is assigned and holds nothing: of a reopened issue, whoever was when it was closed. Lapsed claims are the clock's. */
+async function withoutClaim(
+  { store, repository, now }: Context,
+  itemKey: string,
+  issue: IssueSnapshot | null,
+) {
+  if (issue?.state !== "open" || issue.accounts.length === 0) return [];
+  const [claims, recent] = await Promise.all([
+    store.claims.live(repository.id, now(), { itemKeys: [itemKey] }),
+    store.claims.recent(repository.id, now(), now()),
+  ]);
+  return assignedBeside(issue, [...claims, ...recent.filter((one) => one.itemKey === itemKey)]);
 }

@@ -1,7 +1,9 @@
-import { type Account, isBy, sameLogin } from "../../core/actors/account.js";
+import { type Account, isBy, sameAccount } from "../../core/actors/account.js";
+import { assignedBeside } from "../../core/claims/assignees.js";
 import type { Context } from "../context.js";
 import type { WorkRequest } from "../ports/work.js";
 import { itemWork } from "../work/concerned-pulls.js";
+import { settleAssignees } from "./settle-assignees.js";
 
 /** An issue was unassigned: that releases the claim made under this login, if it still isn't assigned. */
 export async function unassigned(context: Context, issue: number, account: Account): Promise<WorkRequest[]> {
@@ -11,7 +13,7 @@ export async function unassigned(context: Context, issue: number, account: Accou
   const claim = (await store.claims.live(repository.id, now(), { itemKeys: [row.itemKey] }))[0];
   if (!claim || !isBy(claim, account)) return [];
   const snapshot = await host.issue(issue);
-  if (snapshot?.assignees.some((login) => sameLogin(login, account.login))) return [];
+  if (snapshot?.accounts.some((one) => sameAccount(one, account))) return [];
   const ended = await store.claims.release(
     repository.id,
     row.itemKey,
@@ -19,5 +21,7 @@ export async function unassigned(context: Context, issue: number, account: Accou
     `${account.login} was unassigned`,
     now(),
   );
-  return ended ? itemWork(context, [row.itemKey], [account.login]) : [];
+  if (!ended) return [];
+  const next = await settleAssignees(context, issue, assignedBeside(snapshot, [ended]));
+  return [...next, ...(await itemWork(context, [row.itemKey], [account.login]))];
 }

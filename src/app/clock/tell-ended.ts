@@ -1,8 +1,11 @@
 import { accountOf, isBy } from "../../core/actors/account.js";
+import { assignedBeside } from "../../core/claims/assignees.js";
 import { deliverablesIn } from "../../core/claims/deliverables.js";
 import { findItem } from "../../core/plan/lookup.js";
 import { handoverText } from "../../core/text/claim-life.js";
+import { settleAssignees } from "../claims/settle-assignees.js";
 import type { Context } from "../context.js";
+import type { WorkRequest } from "../ports/work.js";
 import { planInForce } from "../rulebook/in-force.js";
 import { itemWork } from "../work/concerned-pulls.js";
 import { leaveWord } from "./leave-word.js";
@@ -17,6 +20,7 @@ export async function tellEnded(context: Context): Promise<void> {
     store.boards.items(repository.id),
     store.claims.live(repository.id, now()),
   ]);
+  const work: WorkRequest[] = [];
   for (const claim of ended) {
     const number = rows.find(({ itemKey }) => itemKey === claim.itemKey)?.issueNumber;
     const issue = number === undefined ? null : await host.issue(number);
@@ -29,15 +33,15 @@ export async function tellEnded(context: Context): Promise<void> {
       const account = accountOf(claim);
       const stays = next !== null && isBy(next, account);
       if (claim.login && !stays) await host.unassign(number, claim.login);
+      const over = ended.filter(({ itemKey }) => itemKey === claim.itemKey);
+      work.push(...(await settleAssignees(context, number, assignedBeside(issue, [next, ...over]))));
     }
     await store.claims.markTold(claim, now());
   }
-  await store.work.request(
-    await itemWork(
-      context,
-      ended.map(({ itemKey }) => itemKey),
-      ended.map(({ login }) => login),
-    ),
-    now(),
+  const concerned = await itemWork(
+    context,
+    ended.map(({ itemKey }) => itemKey),
+    ended.map(({ login }) => login),
   );
+  await store.work.request([...work, ...concerned], now());
 }

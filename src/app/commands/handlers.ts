@@ -15,6 +15,7 @@ import { itemStatus } from "../claims/item-status.js";
 import { overrideClaim } from "../claims/override-claim.js";
 import { parkItem } from "../claims/park-item.js";
 import { releaseItem } from "../claims/release-item.js";
+import { settleAssignees } from "../claims/settle-assignees.js";
 import type { Context } from "../context.js";
 import { allow } from "../intents/allow.js";
 import { announce } from "../intents/announce.js";
@@ -70,8 +71,10 @@ export const handlers: { [Kind in Exclude<CommandKind, Question>]: Handler<Kind>
     const answer = await claimItem(context, { ...place(spoken), ttl, take });
     if (answer.ok && !answer.still && actor.account)
       await context.host.assign(spoken.thread.issue, actor.account.login);
+    const others = await settleAssignees(context, spoken.thread.issue, answer.others);
     // The assignment and the reaction say it all, unless the claim is under another name or others want its files.
-    return answer.ok && as === null && !answer.news ? { ...answer, reply: null } : answer;
+    const silent = answer.ok && as === null && !answer.news;
+    return { ...answer, reply: silent ? null : answer.reply, work: [...answer.work, ...others] };
   },
   release: (context, { actor, thread }) => releaseItem(context, thread.issue, actor),
   done: (context, spoken, { met }) => finishItem(context, { ...place(spoken), met }),

@@ -102,6 +102,11 @@ export interface ClaimStore {
     reason: string,
     now: Date,
   ): Promise<Claim | null>;
+  /**
+   * Claims that began or ended at `since` or later, and those that ended without their holder, or have lapsed, and of which
+   * nobody was told yet.
+   */
+  recent(repositoryId: number, now: Date, since: Date): Promise<Claim[]>;
   /** Claims that run out before `before` and whose holders were not warned since their last sign of life. */
   unwarned(repositoryId: number, now: Date, before: Date): Promise<Claim[]>;
   markWarned(claim: Claim, now: Date): Promise<void>;

@@ -83,6 +83,8 @@ export interface IssueSnapshot {
   state: "open" | "closed";
   /** Logins, in GitHub's order. */
   assignees: string[];
+  /** The same as accounts. */
+  accounts: Account[];
   isPull: boolean;
 }
 
