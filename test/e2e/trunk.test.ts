@@ -70,17 +70,6 @@ const outcome = async (world: World, { sha }: Pick<Opened, "sha">) => {
   return `${check?.conclusion}: ${check?.title}`;
 };
 
-async function protect(world: World, branch: string): Promise<void> {
-  const { owner, repo } = world;
-  await world.mona.octokit.rest.repos.updateBranchProtection({
-    ...{ owner, repo, branch },
-    required_status_checks: null,
-    enforce_admins: null,
-    required_pull_request_reviews: null,
-    restrictions: null,
-  });
-}
-
 const close = async (world: World, pull_number: number) => {
   const { owner, repo } = world;
   await world.mona.octokit.rest.pulls.update({ owner, repo, pull_number, state: "closed" });
@@ -165,12 +154,12 @@ describe.each(storeKinds)("a trunk (%s)", (kind) => {
     const world = await yard(kind, named);
     await world.push(release, "release/1");
     await world.push(release, "feature");
-    await protect(world, "feature");
+    await world.mona.protect(world, "feature");
     const files = { "deck/plank.md": "x\n" };
     const before = await open(world, { key: "A2", branch: "before", base: "release/1", files });
     expect(await outcome(world, before)).toBe("failure: 1 file belongs to track deck · 1 dependency open");
     await close(world, before.number);
-    await protect(world, "release/1");
+    await world.mona.protect(world, "release/1");
     await world.pass(6);
     const after = await open(world, { key: "A2", branch: "after", base: "release/1", files });
     expect(await outcome(world, after)).toBe("failure: 1 dependency open");
@@ -185,7 +174,7 @@ describe.each(storeKinds)("a trunk (%s)", (kind) => {
   it("costs a request once in some minutes, and is read again when it moves", async () => {
     const world = await yard(kind, named);
     await world.push(release, "release/1");
-    await protect(world, "release/1");
+    await world.mona.protect(world, "release/1");
     const pull = await open(world, {
       key: "A1",
       branch: "a",
@@ -208,7 +197,7 @@ describe.each(storeKinds)("a trunk (%s)", (kind) => {
   it("that GitHub can't be asked about gives nothing, and is asked about again", async () => {
     const world = await yard(kind, named);
     await world.push(release, "release/1");
-    await protect(world, "release/1");
+    await world.mona.protect(world, "release/1");
     await fetch(`${world.sandbox.url}/_sandbox/faults`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -335,6 +324,81 @@ describe.each(storeKinds)("a stack (%s)", (kind) => {
     await world.ada.octokit.rest.pulls.update({ owner, repo, pull_number: one.number, base: "two" });
     await world.settle();
     expect(await outcome(world, two)).toBe("failure: 1 dependency open");
+    expect(world.errors()).toEqual([]);
+  });
+});
+
+describe.each(storeKinds)("a stack that GitHub knows (%s)", (kind) => {
+  const named = `${config}trunks: ["release/**"]\n`;
+
+  it("goes where GitHub says, through a branch that is itself on its way elsewhere", async () => {
+    const world = await yard(kind, named);
+    await world.push({ ".github/TRACKOWNERS": "/deck/ hull\n" }, "release/1");
+    await world.mona.protect(world, "release/1");
+    const files = (name: string) => ({ [`deck/${name}.md`]: "x\n" });
+    const one = await open(world, { key: "A1", branch: "one", base: "release/1", files: files("1") });
+    const two = await open(world, { key: "A2", branch: "two", base: "one", files: files("2") });
+    // The same branch into main as well, which the branches alone would follow.
+    const message = "More";
+    const sha = await world.ada.push(world, { branch: "one", message, files: { "hull/more.md": "x\n" } });
+    await world.ada.openPull(world, { head: "one", base: "main", title: "Backport", body: "Text." });
+    await world.settle();
+    expect(await outcome(world, two)).toMatch(/^failure: 1 file belongs to track deck/);
+    await world.ada.stack(world, one.number, two.number);
+    await world.settle();
+    expect(await outcome(world, two)).toBe(
+      "success: Clear: 1 file, track hull · 2 of 2 in a stack onto release/1",
+    );
+    expect((await checkOf(world, two.sha))?.summary).toContain("owners those of `release/1`");
+    // Its own check is that of the backport too, which nobody stands on any more.
+    expect(await outcome(world, { sha })).toMatch(/^failure: 2 files belong to others(?!.*stack)/);
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("is asked for only where a delivery says something new, and when somebody asks", async () => {
+    const world = await yard(kind);
+    const one = await open(world, { key: "A1", branch: "one", files: { "hull/1.md": "x\n" } });
+    const two = await open(world, { key: "A2", branch: "two", base: "one", files: { "hull/2.md": "x\n" } });
+    const { owner, repo } = world;
+    const looked = () =>
+      asked(world).filter(({ method, path }) => method === "GET" && /\/pulls\/\d+$/.test(path)).length;
+    const retitle = async (title: string) => {
+      world.sandbox.clearRequests();
+      await world.ada.octokit.rest.pulls.update({ owner, repo, pull_number: two.number, title });
+      await world.settle();
+    };
+    await retitle("First");
+    expect(looked()).toBe(0);
+    const stack = await world.ada.stack(world, one.number, two.number);
+    await world.settle();
+    expect(looked()).toBe(2);
+    await retitle("Second");
+    expect(looked()).toBe(0);
+    // GitHub tells nobody that it is taken apart.
+    const path = "POST /repos/{owner}/{repo}/stacks/{stack_number}/unstack";
+    await world.ada.octokit.request(path, { owner, repo, stack_number: stack });
+    await retitle("Third");
+    expect(looked()).toBe(1);
+    await world.ada.comment(world, two.number, "/recheck");
+    await world.settle();
+    expect(looked()).toBe(1);
+  });
+
+  it("lands in one act, and its items are done", async () => {
+    const world = await yard(kind);
+    const one = await open(world, { key: "A1", branch: "one", files: { "hull/1.md": "x\n" } });
+    const two = await open(world, { key: "A2", branch: "two", base: "one", files: { "hull/2.md": "x\n" } });
+    const top = await open(world, { key: "A3", branch: "three", base: "two", files: { "hull/3.md": "x\n" } });
+    await world.ada.stack(world, one.number, two.number, top.number);
+    await world.settle();
+    expect(await outcome(world, top)).toBe(
+      "success: Clear: 1 file, track hull · 3 of 3 in a stack onto main",
+    );
+    await world.mona.merge(world, two.number);
+    await world.settle();
+    expect((await issueOf(world, "A1")).open).toBe(false);
+    expect((await issueOf(world, "A2")).open).toBe(false);
+    expect(await outcome(world, top)).toMatch(/^success: Clear: 1 file, track hull · 3 of 3/);
     expect(world.errors()).toEqual([]);
   });
 });

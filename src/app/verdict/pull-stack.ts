@@ -1,5 +1,7 @@
 import type { PullStack } from "../../core/verdict/trunk.js";
 import type { Context } from "../context.js";
+import { verdictWork } from "../work/follow-up.js";
+import { restacked } from "./stack-work.js";
 
 const same = (one: PullStack | null, other: PullStack | null): boolean =>
   one?.base === other?.base && one?.position === other?.position && one?.size === other?.size;
@@ -20,6 +22,12 @@ export async function refreshStack(context: Context, number: number): Promise<vo
   if ((await store.stacks.all(repository.id)).has(number)) await loadStack(context, number);
 }
 
-async function loadStack({ store, host, repository }: Context, number: number): Promise<void> {
-  await store.stacks.keep(repository.id, number, await host.pullStack(number));
+/** Those that stand elsewhere by it are judged again. */
+async function loadStack(context: Context, number: number): Promise<void> {
+  const { store, host, repository, now } = context;
+  const stack = await host.pullStack(number);
+  const before = await store.stacks.all(repository.id);
+  await store.stacks.keep(repository.id, number, stack);
+  const moved = await restacked(context, before, await store.stacks.all(repository.id));
+  await store.work.request(verdictWork(repository.id, moved), now());
 }

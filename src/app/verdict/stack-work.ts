@@ -1,6 +1,6 @@
 import { holds } from "../../core/verdict/layers.js";
 import { movedPlaces } from "../../core/verdict/moved-places.js";
-import { placesOf, type Trunks } from "../../core/verdict/trunk.js";
+import { type PullStack, placesOf, type Trunks } from "../../core/verdict/trunk.js";
 import type { Context } from "../context.js";
 import type { VerdictRow } from "../ports/verdict-store.js";
 import { configInForce } from "../rulebook/in-force.js";
@@ -38,6 +38,18 @@ export async function stackedOn(
     const number = pullNumber(subject);
     return moved.has(number) || (above.has(number) && items.some((key) => turned.includes(key)));
   });
+}
+
+/** The pull requests that stand elsewhere since GitHub says these stacks in the place of those: no request. */
+export async function restacked(
+  context: Context,
+  before: ReadonlyMap<number, PullStack>,
+  after: ReadonlyMap<number, PullStack>,
+): Promise<VerdictRow[]> {
+  const open = await context.store.verdicts.open(context.repository.id);
+  const placed = (stacks: ReadonlyMap<number, PullStack>) => open.map((row) => openPullOf(row, stacks));
+  const moved = new Set(movedPlaces(placed(before), placed(after), await trunksNow(context)));
+  return open.filter(({ subject }) => moved.has(pullNumber(subject)));
 }
 
 async function trunksNow(context: Context): Promise<Trunks> {

@@ -1,3 +1,5 @@
+import { grouped } from "../plan/grouped.js";
+
 /** What GitHub says of the stack that a pull request is in (docs.github.com: "Stacked pull requests APIs and webhooks"). */
 export interface PullStack {
   /** The branch that the whole stack goes into. */
@@ -65,16 +67,20 @@ export function placesOf(open: readonly OpenPull[], trunks: Trunks): Map<number,
   return places;
 }
 
-/** By head branch of this repository, one pull request each: that into the default branch, else the oldest. */
-function headsOf(open: readonly OpenPull[], defaultBranch: string): Map<string, OpenPull> {
+/** By head branch of this repository: the pull request into the default branch first, then the older. */
+function headsOf(open: readonly OpenPull[], defaultBranch: string): Map<string, OpenPull[]> {
   const rank = ({ baseRef }: OpenPull): number => (baseRef === defaultBranch ? 0 : 1);
   const inOrder = open
     .filter(({ fromFork }) => !fromFork)
     .toSorted((one, other) => rank(one) - rank(other) || one.number - other.number);
-  return new Map(inOrder.reverse().map((pull) => [pull.headRef, pull]));
+  return grouped(inOrder, ({ headRef }) => headRef);
 }
 
-function wayOf({ number, baseRef, stack }: OpenPull, heads: Map<string, OpenPull>, trunks: Trunks): Place {
+function wayOf(
+  { number, baseRef, stack }: OpenPull,
+  heads: ReadonlyMap<string, OpenPull[]>,
+  trunks: Trunks,
+): Place {
   const seen = new Set([number]);
   const below: number[] = [];
   let lands = baseRef;
@@ -89,9 +95,10 @@ function wayOf({ number, baseRef, stack }: OpenPull, heads: Map<string, OpenPull
   };
 
   /** False: it came back to where it was. */
-  const follow = (stops: (branch: string) => boolean): boolean => {
+  const follow = (stops: (branch: string) => boolean, into: string | null): boolean => {
     while (!stops(lands)) {
-      const next = heads.get(lands);
+      const headed = heads.get(lands) ?? [];
+      const next = headed.find((one) => into !== null && one.stack?.base === into) ?? headed[0];
       if (!next) return true;
       if (seen.has(next.number)) return false;
       seen.add(next.number);
@@ -103,14 +110,14 @@ function wayOf({ number, baseRef, stack }: OpenPull, heads: Map<string, OpenPull
 
   let straight = true;
   if (stack !== null) {
-    straight = follow((branch) => branch === stack.base);
+    straight = follow((branch) => branch === stack.base, stack.base);
     if (straight && lands !== stack.base) {
       // GitHub's word goes before what is seen of the branches; who is between can't be told then.
       lands = stack.base;
       below.length = 0;
     }
   }
-  straight &&= follow(isTrunk);
+  straight &&= follow(isTrunk, null);
   if (!straight) {
     lands = trunks.defaultBranch;
     below.length = 0;

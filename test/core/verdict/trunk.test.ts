@@ -85,8 +85,10 @@ describe("a pull request lands", () => {
     ];
     const known = trunks(["release/*"], { "release/1": true });
     expect(said(1, open, known)).toBe("release/1 by release/1: 1/2");
-    expect(said(3, open, known)).toBe("release/1 by release/1: 2/2");
-    expect(said(3, open)).toBe("release/1 by main: 2/2");
+    expect(said(3, open, known)).toBe("release/1 by release/1: 2/2 on 1");
+    expect(said(3, open)).toBe("release/1 by main: 2/2 on 1");
+    const [, ...without] = open;
+    expect(said(3, without, known)).toBe("release/1 by release/1: 2/2");
   });
 
   test("with GitHub's count, unless more is seen of it", () => {
