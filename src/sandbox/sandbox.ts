@@ -126,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       secret: webhookSecret,
       url: options.app?.webhookUrl ?? null,
     }),
+    formerNames: new Map(),
     gone: new Map(),
     converted: new Set(),
     edits: new Map(),

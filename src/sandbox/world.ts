@@ -47,6 +47,8 @@ export interface World {
   app: AppIdentity;
   tables: Tables;
   deliveries: Deliveries;
+  /** Repository ids by the names that repositories had, in lower case. */
+  formerNames: Map<string, number>;
   /** By issue id. */
   gone: Map<number, Gone>;
   /** Ids of issues that were converted to a discussion. */

@@ -2,6 +2,7 @@ import type { Caller } from "../emulate/caller.js";
 import type { Row, Rows } from "../emulate/rows.js";
 import type { Tables, UserRow } from "../emulate/tables.js";
 import { nodeIdOf } from "../node-id.js";
+import { leaveName } from "../repositories/redirect.js";
 import { Refusal } from "../server/errors.js";
 import type { World } from "../world.js";
 
@@ -46,7 +47,10 @@ export function renameUser(world: World, tokens: Map<string, Caller>, from: stri
   tables.users.update(user.id, { login: to });
   for (const caller of tokens.values()) if (caller.login === user.login) caller.login = to;
   for (const repo of tables.repos.findBy("owner_id", user.id))
-    if (repo.owner_type === "User") tables.repos.update(repo.id, { full_name: `${to}/${repo.name}` });
+    if (repo.owner_type === "User") {
+      tables.repos.update(repo.id, { full_name: `${to}/${repo.name}` });
+      leaveName(world, repo.full_name, repo);
+    }
   for (const row of tables.appInstallations.findBy("account_id", user.id))
     if (row.account_type === "User") tables.appInstallations.update(row.id, { account_login: to });
 }

@@ -22,6 +22,11 @@ export interface RepoRow extends Row {
   owner_type: "User" | "Organization";
   forked_from_id: number | null;
   private: boolean;
+  description: string | null;
+  homepage: string | null;
+  archived: boolean;
+  disabled: boolean;
+  has_issues: boolean;
   default_branch: string;
   pushed_at: string | null;
   open_issues_count: number;

@@ -1,3 +1,4 @@
+import { formerlyNamed } from "../repositories/redirect.js";
 import { canSee, findRepository } from "../server/access.js";
 import { actorOf } from "../world.js";
 import type { GraphQLContext } from "./context.js";
@@ -15,7 +16,7 @@ export function queryRoot(ctx: GraphQLContext) {
   const org = (login: string) => tables.orgs.findOneBy("login", login);
   return {
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const repo = findRepository(ctx.world, owner, name);
+      const repo = findRepository(ctx.world, owner, name) ?? formerlyNamed(ctx.world, owner, name);
       if (!repo || !canSee(ctx.world, ctx.caller, repo)) {
         throw graphqlError(
           "NOT_FOUND",

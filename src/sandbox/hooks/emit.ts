@@ -23,11 +23,17 @@ export function createEmitter(world: World): World["emit"] {
     const repo =
       name === undefined ? undefined : world.tables.repos.findOneBy("full_name", `${owner}/${name}`);
     if (repo && event === "push") notePush(world, repo, payload);
+    // The emulator says neither what changed nor what it was before; our routes do.
+    if (event === "repository" && saidByRoutes.has(String(action)) && !("changes" in payload)) return;
     const complete = completePayload(world, texts, event, payload, repo);
     if (announcedUnchanged.has(event) && isEmptyEdit(complete)) return;
     noteEdit(world, complete);
     const installation = installationFor(world, owner, repo);
-    if (installation && (always.has(event) || world.app.events.includes(event))) {
+    if (
+      installation &&
+      !installation.suspended_at &&
+      (always.has(event) || world.app.events.includes(event))
+    ) {
       const installationId = installation.installation_id;
       const nodeId = nodeIdOf("Installation", installationId);
       world.deliveries.add(event, action ?? null, {
@@ -45,6 +51,8 @@ export function createEmitter(world: World): World["emit"] {
 
 /** Of these the emulator announces an edit whenever a text was sent, changed or not. */
 const announcedUnchanged = new Set(["pull_request", "issue_comment", "pull_request_review_comment"]);
+
+const saidByRoutes = new Set(["edited", "transferred"]);
 
 function noteEdit(world: World, payload: Json): void {
   const subject = payload.comment ?? payload.review ?? payload.pull_request ?? payload.issue;

@@ -1,7 +1,7 @@
 import type { Caller } from "../emulate/caller.js";
-import type { InstallationRow } from "../emulate/tables.js";
+import type { InstallationRow, RepoRow } from "../emulate/tables.js";
 import { Refusal } from "../server/errors.js";
-import { type Json, render, renderUser, type World } from "../world.js";
+import { type Json, ownerOf, render, renderUser, type World } from "../world.js";
 
 /** Takes the App off an account: its tokens end, and `installation.deleted` is sent. */
 export async function uninstall(
@@ -64,42 +64,75 @@ export function installationOf(world: World, account: string): InstallationRow |
     .find((one) => one.account_login === account);
 }
 
+/** A repository has gone to another owner: the App has lost it at one and got it at the other. */
+export async function announceMove(
+  world: World,
+  login: string,
+  repo: RepoRow,
+  former: string,
+): Promise<void> {
+  const owner = ownerOf(world.tables, repo).login;
+  for (const [account, action] of [
+    [former, "removed"],
+    [owner, "added"],
+  ] as const) {
+    const row = installationOf(world, account);
+    if (!row || row.suspended_at || row.repository_selection === "selected") continue;
+    const { repositories: _all, ...payload } = await describe(world, row, action, login);
+    world.deliveries.add("installation_repositories", action, {
+      ...payload,
+      repositories_added: [],
+      repositories_removed: [],
+      [`repositories_${action}`]: [briefly(repo)],
+      repository_selection: row.repository_selection,
+      requester: null,
+    });
+  }
+}
+
 export async function describe(
   world: World,
   row: InstallationRow,
   action: string,
   login: string,
 ): Promise<Json> {
-  const repos = world.tables.repos
+  const [installation, sender] = await Promise.all([installationJson(world, row), renderUser(world, login)]);
+  return { action, installation, repositories: repositoriesOf(world, row).map(briefly), sender };
+}
+
+function repositoriesOf({ tables }: World, row: InstallationRow): RepoRow[] {
+  return tables.repos
     .findBy("owner_id", row.account_id)
     .filter((repo) => repo.owner_type === row.account_type)
     .filter((repo) => row.repository_selection === "all" || row.repository_ids.includes(repo.id));
-  const [sender, accounts] = await Promise.all([
-    renderUser(world, login),
-    Promise.all(repos.slice(0, 1).map((repo) => render(world, repo, ""))),
-  ]);
-  const account = accounts[0]?.owner ?? {
-    login: row.account_login,
-    id: row.account_id,
-    type: row.account_type,
-  };
+}
+
+function briefly({ id, node_id, name, full_name, private: isPrivate }: RepoRow): Json {
+  return { id, node_id, name, full_name, private: isPrivate };
+}
+
+/** An installation as REST and deliveries show one. */
+export async function installationJson(world: World, row: InstallationRow): Promise<Json> {
+  const [first] = repositoriesOf(world, row);
+  const account = first && (await render(world, first, "")).owner;
+  const api = `${world.url}/app/installations/${row.installation_id}`;
   return {
-    action,
-    installation: {
-      id: row.installation_id,
-      account,
-      repository_selection: row.repository_selection,
-      app_id: row.app_id,
-      app_slug: world.app.slug,
-      target_id: row.account_id,
-      target_type: row.account_type,
-      permissions: row.permissions,
-      events: row.events,
-      suspended_at: row.suspended_at ?? null,
-    },
-    repositories: repos.map(({ id, node_id, name, full_name, private: isPrivate }) => {
-      return { id, node_id, name, full_name, private: isPrivate };
-    }),
-    sender,
+    id: row.installation_id,
+    account: account ?? { login: row.account_login, id: row.account_id, type: row.account_type },
+    repository_selection: row.repository_selection,
+    access_tokens_url: `${api}/access_tokens`,
+    repositories_url: `${world.url}/installation/repositories`,
+    html_url: `${world.url}/settings/installations/${row.installation_id}`,
+    app_id: row.app_id,
+    app_slug: world.app.slug,
+    target_id: row.account_id,
+    target_type: row.account_type,
+    permissions: row.permissions,
+    events: row.events,
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    single_file_name: null,
+    suspended_by: null,
+    suspended_at: row.suspended_at ?? null,
   };
 }

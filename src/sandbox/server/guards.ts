@@ -36,7 +36,7 @@ export function guardRoutes(app: Hono<Env>, world: World): void {
 
   app.use("/repos/:owner/:repo/*", async (c, next) => {
     if (!c.env?.internal && findRepository(world, c.req.param("owner"), c.req.param("repo")))
-      repositoryOf(world, c);
+      refuseArchived(c, repositoryOf(world, c));
     await next();
   });
   for (const path of ["labels", "labels/:name", "milestones", "milestones/:id"])
@@ -96,6 +96,13 @@ export function guardRoutes(app: Hono<Env>, world: World): void {
   app.post("/repos/:owner/:repo/issues", (c, next) => withoutWord(world, c, next, dropped));
   app.patch(issues, (c, next) => withoutWord(world, c, next, dropped));
   app.on(["POST", "DELETE"], `${issues}/assignees`, (c, next) => withoutWord(world, c, next, ["assignees"]));
+}
+
+/** All that hangs on an archived repository is read-only; the repository itself can be set to work again. */
+function refuseArchived(c: RouteContext, repo: RepoRow): void {
+  const [, , , , part = ""] = c.req.path.split("/");
+  if (repo.archived && c.req.method !== "GET" && !["", "transfer", "forks"].includes(part))
+    throw new Refusal(403, "Repository was archived so is read-only.");
 }
 
 /** Undefined: nobody, an App, or the sandbox itself; and where there is no such repository, which others answer. */

@@ -1,7 +1,9 @@
 import type { Hono } from "hono";
+import { installationFor } from "../hooks/emit.js";
+import { installationJson } from "../hooks/installation.js";
 import { asApp } from "../hooks/routes.js";
-import type { World } from "../world.js";
-import { canSee } from "./access.js";
+import { ownerOf, type World } from "../world.js";
+import { canSee, findRepository } from "./access.js";
 import { notFound, Refusal } from "./errors.js";
 import type { Env } from "./types.js";
 
@@ -9,6 +11,15 @@ import type { Env } from "./types.js";
 export function installationRoutes(app: Hono<Env>, world: World): void {
   const installation = (id: number) =>
     world.tables.appInstallations.all().find((one) => one.installation_id === id);
+
+  // The emulator would answer with any App's.
+  app.get("/repos/:owner/:repo/installation", async (c) => {
+    if (!c.env?.internal) asApp(c);
+    const repo = findRepository(world, c.req.param("owner"), c.req.param("repo"));
+    const row = repo && installationFor(world, ownerOf(world.tables, repo).login, repo);
+    if (!row) throw notFound();
+    return c.json(await installationJson(world, row));
+  });
 
   /** The same as by its name, which GitHub sends on to here once the name has changed. */
   app.get("/repositories/:id{[0-9]+}/installation", (c) => {

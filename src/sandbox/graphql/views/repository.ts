@@ -24,7 +24,12 @@ export function repositoryView(ctx: GraphQLContext, repo: RepoRow): View {
     url: `${world.url}/${repo.full_name}`,
     isPrivate: repo.private,
     isInOrganization: repo.owner_type === "Organization",
-    isArchived: false,
+    isArchived: repo.archived,
+    isDisabled: repo.disabled,
+    isFork: repo.forked_from_id !== null,
+    isLocked: false,
+    hasIssuesEnabled: repo.has_issues,
+    description: repo.description,
     isEmpty: () => tip() === null,
     owner: () => ctx.show.owner(repo),
     defaultBranchRef: () => {
