@@ -125,6 +125,20 @@ export interface CommentRow extends Row {
   subject_type: "line" | "file" | null;
 }
 
+export interface IssueEventRow extends Row {
+  node_id: string;
+  repo_id: number;
+  issue_number: number;
+  event: string;
+  actor_id: number;
+  commit_id: string | null;
+  commit_url: string | null;
+  label_name: string | null;
+  assignee_id: number | null;
+  milestone_title: string | null;
+  rename: object | null;
+}
+
 export interface ReviewRow extends Row {
   node_id: string;
   repo_id: number;
@@ -267,6 +281,7 @@ export interface Tables {
   labels: Rows<LabelRow>;
   milestones: Rows<MilestoneRow>;
   comments: Rows<CommentRow>;
+  issueEvents: Rows<IssueEventRow>;
   reviews: Rows<ReviewRow>;
   branches: Rows<BranchRow>;
   branchProtections: Rows<ProtectionRow>;

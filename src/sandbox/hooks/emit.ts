@@ -1,5 +1,6 @@
 import type { InstallationRow, RepoRow } from "../emulate/tables.js";
 import { activityTypeOf } from "../git/activity-type.js";
+import { recordFollowUp } from "../issues/events.js";
 import { isObject } from "../json.js";
 import { nodeIdOf } from "../node-id.js";
 import type { Json, World } from "../world.js";
@@ -41,7 +42,10 @@ export function createEmitter(world: World): World["emit"] {
         installation: { id: installationId, node_id: nodeId },
       });
     }
-    for (const next of followUpsOf(event, complete)) emit(event, next.action, next.payload, owner, name);
+    for (const next of followUpsOf(event, complete)) {
+      if (repo) recordFollowUp(world, repo, next.payload);
+      emit(event, next.action, next.payload, owner, name);
+    }
     if (repo && event === "create" && payload.ref_type === "branch") {
       emit("push", undefined, pushOf(world, repo, payload), owner, name);
     }

@@ -7,6 +7,7 @@ import { notFound, Refusal } from "../server/errors.js";
 import type { Env, RouteContext } from "../server/types.js";
 import { type Json, render, type World } from "../world.js";
 import { commentRoutes } from "./comment-routes.js";
+import { eventRoutes } from "./event-routes.js";
 import { issueExtras } from "./extras.js";
 import { limitRoutes } from "./limits.js";
 import { reactionRoutes } from "./reaction-routes.js";
@@ -28,6 +29,7 @@ export function issueRoutes(app: Hono<Env>, world: World): void {
   const plain = (c: RouteContext, next: () => Promise<void>) =>
     withExtras(world, repositoryOf(world, c), c, next);
   commentRoutes(app, world);
+  eventRoutes(app, world);
   app.get("/repos/:owner/:repo/issues", plain);
   app.post("/repos/:owner/:repo/issues", plain);
   app.patch("/repos/:owner/:repo/issues/:number{[0-9]+}", plain);

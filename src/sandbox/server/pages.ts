@@ -26,3 +26,15 @@ export function answerPage<T>(c: RouteContext, all: readonly T[], show: (one: T)
   if (links.length > 0) c.header("Link", links.join(", "));
   return c.json(all.slice((page - 1) * perPage, page * perPage).map(show));
 }
+
+/** The same, where showing takes a request of its own: only what is on the page is shown. */
+export async function answerRendered<T>(
+  c: RouteContext,
+  all: readonly T[],
+  show: (one: T) => Promise<unknown>,
+): Promise<Response> {
+  const { page, perPage } = pageOf(c);
+  const onPage = all.slice((page - 1) * perPage, page * perPage);
+  const shown = new Map(await Promise.all(onPage.map(async (one) => [one, await show(one)] as const)));
+  return answerPage(c, all, (one) => shown.get(one));
+}

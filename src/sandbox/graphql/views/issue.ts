@@ -4,6 +4,7 @@ import type { Json } from "../../world.js";
 import { connection, type PageArguments } from "../connection.js";
 import { type GraphQLContext, mayProject, repoOf, type View } from "../context.js";
 import { textFields } from "./text.js";
+import { timelineItems } from "./timeline.js";
 
 export function issueView(ctx: GraphQLContext, issue: IssueRow): View {
   const { tables, relations } = ctx.world;
@@ -30,11 +31,7 @@ export function issueView(ctx: GraphQLContext, issue: IssueRow): View {
     blockedBy: list("blockedBy", relations.blockersOf(issue.id)),
     blocking: list("blocking", relations.blockedBy(issue.id)),
     issueDependenciesSummary: () => camel(summary().issue_dependencies_summary as Json),
-    timelineItems: (args: PageArguments & { itemTypes?: string[] | null }) => {
-      const events = ctx.world.converted.has(issue.id) ? [{ __typename: "ConvertedToDiscussionEvent" }] : [];
-      const wanted = args.itemTypes?.includes("CONVERTED_TO_DISCUSSION_EVENT") ?? true;
-      return connection(wanted ? events : [], args, "timelineItems", (one) => one);
-    },
+    timelineItems: timelineItems(ctx, repo, issue),
     projectItems: (args: PageArguments) =>
       connection(visibleItems(ctx, issue.node_id), args, "projectItems", (one) => ctx.show.item(one)),
     repository: () => ctx.show.repository(repo),
