@@ -85,7 +85,8 @@ describe("an edit of a body", () => {
     const read = async () => (await ben.octokit.rest.issues.getComment({ ...place, comment_id })).data;
     const before = await read();
     expect(before).toMatchObject({ body: "before", updated_at: before.created_at });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    // Within its second an edit can't be told by the times.
+    await new Promise((resolve) => setTimeout(resolve, 1_001));
     await ben.octokit.rest.issues.updateComment({ ...place, comment_id, body: "after" });
     const after = await read();
     expect(after).toMatchObject({ body: "after", created_at: before.created_at });
@@ -281,4 +282,23 @@ test("GraphQL reacts to a review, which REST can't", async () => {
   expect(await reactions()).toEqual({ node: { reactions: { nodes: [{ content: "EYES" }] } } });
   await react("removeReaction");
   expect(await reactions()).toEqual({ node: { reactions: { nodes: [] } } });
+});
+
+test("times have no parts of seconds, in answers as in deliveries", async () => {
+  const { ada, place } = setup;
+  const issue_number = await ada.openIssue(place, "When?", "At 2026-11-30T08:00:00.123Z");
+  const { payload, text } = await setup.last("issues.opened");
+  expect(payload.issue.created_at).toMatch(/T\d\d:\d\d:\d\dZ$/);
+  expect(text.match(/"[^"]{19}\.\d{3}Z"/)).toBeNull();
+  const { data } = await ada.octokit.rest.issues.get({ ...place, issue_number });
+  expect(data).toMatchObject({ created_at: payload.issue.created_at, body: payload.issue.body });
+  const { repository } = await query<{ repository: { issue: { createdAt: string; body: string } } }>(
+    `query($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) {
+      issue(number: $number) { createdAt body } } }`,
+    { number: issue_number },
+  );
+  expect(repository.issue).toEqual({
+    createdAt: payload.issue.created_at,
+    body: "At 2026-11-30T08:00:00.123Z",
+  });
 });

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { wholeSeconds } from "../server/whole-seconds.js";
 import { post } from "./post.js";
 
 /** One attempt to hand an event to the App. */
@@ -130,7 +131,7 @@ export class Deliveries {
 
   #queue(record: DeliveryRecord): void {
     this.#waiting++;
-    const body = JSON.stringify(record.payload);
+    const body = wholeSeconds(JSON.stringify(record.payload));
     this.#last = this.#last.then(async () => {
       if (!this.#closed) await this.#attempt(record, body);
       this.#waiting--;

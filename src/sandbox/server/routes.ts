@@ -31,6 +31,7 @@ import { observe } from "./observe.js";
 import { type RateLimits, unlimited } from "./rate-limits.js";
 import type { RequestLog } from "./request-log.js";
 import type { Env } from "./types.js";
+import { answerWholeSeconds } from "./whole-seconds.js";
 
 export interface Parts {
   world: World;
@@ -60,6 +61,7 @@ export function createRoutes(parts: Parts): Hono<Env> {
     c.header("x-ratelimit-reset", String(budget.reset));
     c.header("x-ratelimit-resource", budget.resource);
   });
+  app.use(answerWholeSeconds());
   app.use(observe(world, log, faults));
   app.use(authenticate(world.app, privateKey, tokens));
   app.use(limitRate(limits));
