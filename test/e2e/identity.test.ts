@@ -217,6 +217,22 @@ describe.each(storeKinds)("accounts (%s)", (kind) => {
     expect(ids).toEqual(["north"]);
   });
 
+  it("that is called as another's session doesn't speak for it", async () => {
+    const world = await planned(kind, {
+      config: "sessions:\n  planner: { logins: [ada] }\n",
+      people: ["planner"],
+      roles: { planner: "triage" },
+    });
+    const namesake = person(world.sandbox, "planner");
+    await say(world, world.ben, "A1", "/msg planner the keys are under the mat");
+    for (const attempt of ["/inbox", "/msg ben hello", "/block nothing"]) {
+      await say(world, namesake, "B1", attempt);
+      expect(await lastWord(world, "B1")).toContain("nothing says which one you are");
+    }
+    await say(world, world.ada, "A1", "/inbox");
+    expect(await lastWord(world, "A1")).toContain("the keys are under the mat");
+  });
+
   it("can't register itself onto a track that another one works on", async () => {
     const world = await planned(kind);
     await say(world, world.ada, "A1", "/register welder --track hull");

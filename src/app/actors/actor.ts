@@ -3,9 +3,11 @@ import { namesOf } from "../../core/actors/account.js";
 import { includes, type Permission } from "../../core/actors/permission.js";
 import { leastFor } from "../../core/actors/rights.js";
 import {
+  type KnownBy,
   ownSessionId,
   type SessionAnswer,
   type SessionRefusal,
+  sessionOfLogin,
   whichSession,
 } from "../../core/actors/which-session.js";
 import type { Claim } from "../../core/claims/model.js";
@@ -42,6 +44,8 @@ export interface Actor {
   name: string;
   /** Logins under which the repository's files mean the account, in lower case. */
   names: readonly string[];
+  /** Logins that the repository's files name, in lower case. */
+  logins: readonly string[];
   permission: Permission;
   /** The session that acts and how it is known, or why that can't be told. */
   session: SessionAnswer;
@@ -80,7 +84,8 @@ export async function resolveActor(
     store.accounts.known(repository.id),
   ]);
   const { account, permission } = voice;
-  await adopted(context, account, [...sessions, ...claims]);
+  // Whoever may do nothing here takes over nothing by a login that somebody gave up.
+  if (includes(permission, "triage")) await adopted(context, account, [...sessions, ...claims]);
   const item = rulebook.plan.items.find(({ key }) => key === row?.itemKey) ?? null;
   const names = account === null ? [] : namesOf(account, logins);
   const { config: ruled, plan } = rulebook;
@@ -88,6 +93,7 @@ export async function resolveActor(
     whichSession({
       account: account ?? { id: null, login: "" },
       names,
+      logins: [...logins.keys()],
       permission,
       as: voice.as,
       config: ruled,
@@ -104,6 +110,7 @@ export async function resolveActor(
     account,
     name: account?.login ?? voice.as ?? "",
     names,
+    logins: [...logins.keys()],
     permission,
     session,
     outsider: account !== null && !includes(permission, leastFor("claim", ruled.who)),
@@ -154,20 +161,23 @@ export async function asSession(
  * Whoever has no session with a name may hold shared files all the same: by a session of the thread that it speaks on, so
  * that several agents of one account don't give back each other's.
  */
-export function onThread(actor: Actor, number: number): Actor {
-  const { account, session } = actor;
-  if (account === null || session.ok || session.reason !== "which" || session.sessions.length > 0)
-    return actor;
-  const id = ownSessionId(account.login, `#${number}`);
-  return { ...actor, session: { ok: true, id, by: "thread", fresh: false } };
-}
+export const onThread = (actor: Actor, number: number): Actor =>
+  withoutName(actor, "thread", ({ login }) => ownSessionId(login, `#${number}`));
 
 /** Whoever has no session with a name speaks under its login: people do, who are at work on no item. */
-export function underLogin(actor: Actor): Actor {
+export const underLogin = (actor: Actor): Actor =>
+  withoutName(actor, "only", (account) => {
+    const { names, logins, permission, rulebook, sessions: known, claims } = actor;
+    const { config, plan } = rulebook;
+    return sessionOfLogin({ account, names, logins, permission, config, plan, known, claims });
+  });
+
+function withoutName(actor: Actor, by: KnownBy, idOf: (account: Account) => string | null): Actor {
   const { account, session } = actor;
   if (account === null || session.ok || session.reason !== "which" || session.sessions.length > 0)
     return actor;
-  return { ...actor, session: { ok: true, id: account.login.toLowerCase(), by: "only", fresh: false } };
+  const id = idOf(account);
+  return id === null ? actor : { ...actor, session: { ok: true, id, by, fresh: false } };
 }
 
 export const refused = (actor: Pick<Actor, "name">, refusal: SessionRefusal): Answer & { ok: false } => ({

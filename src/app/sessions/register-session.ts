@@ -64,7 +64,7 @@ export async function registerSession(
 
 /** The id to register, or why the account can't have it. */
 async function freeId(
-  { account, names, permission, rulebook, sessions, claims, name }: Actor,
+  { account, names, logins, permission, rulebook, sessions, claims, name }: Actor,
   wanted: string,
 ): Promise<string | { reply: string }> {
   const { config, plan } = rulebook;
@@ -76,6 +76,7 @@ async function freeId(
   const answer = newSession(wanted, {
     account: account ?? { id: null, login: "" },
     names,
+    logins,
     permission,
     config,
     known: sessions,

@@ -30,6 +30,8 @@ export interface SessionQuestion {
   account: AccountRef;
   /** Logins under which the repository's files mean the account, in lower case. */
   names: readonly string[];
+  /** Logins that the repository's files name, in lower case. */
+  logins: readonly string[];
   permission: Permission;
   /** `--as ID` of the command, if given. */
   as: string | null;
@@ -76,8 +78,10 @@ export function namedSessionsOf({
 export function reservedNames({
   config,
   plan,
-}: Pick<SessionQuestion, "config" | "plan">): Map<string, string> {
+  logins,
+}: Pick<SessionQuestion, "config" | "plan" | "logins">): Map<string, string> {
   const names: [string, string][] = [
+    ...logins.map((login): [string, string] => [login, "a login that the rules name"]),
     ...Object.values(config.sessions).flatMap(({ tracks }) => tracks.map(asTrack)),
     ...plan.items.flatMap(({ track }) => (track === null ? [] : [asTrack(track)])),
     ...plan.tracks.map(({ id }) => asTrack(id)),
@@ -112,9 +116,7 @@ export function newSession(
   const planned =
     Object.keys(config.sessions).find((id) => sameLogin(id, wanted)) ??
     plan.sessions.find(({ id }) => sameLogin(id, wanted))?.id ??
-    (config.orchestrator !== null && sameLogin(config.orchestrator, wanted)
-      ? config.orchestrator
-      : undefined);
+    (leads ? (config.orchestrator ?? undefined) : undefined);
   if (planned !== undefined)
     return includes(permission, leads ? "maintain" : "write")
       ? { ok: true, id: planned, by: "named", fresh: true }
@@ -136,6 +138,27 @@ export function newSession(
   if (like !== null && !names.includes(like))
     return { ok: false, reason: "reserved", session: id, as: `too much like ${like}` };
   return { ok: true, id, by: "named", fresh: true };
+}
+
+/**
+ * The session under which an account without one of a name speaks: its login, unless somebody else's session, a track or
+ * the orchestrator is called so. Null: it has none.
+ */
+export function sessionOfLogin(
+  question: Omit<SessionQuestion, "as" | "branch" | "item" | "claiming">,
+): string | null {
+  const { account, config, plan, known } = question;
+  const id = account.login.toLowerCase();
+  const taken = [
+    ...Object.keys(config.sessions),
+    ...plan.sessions.map((session) => session.id),
+    ...plan.tracks.map((track) => track.id),
+    ...plan.items.flatMap(({ track }) => track ?? []),
+    ...Object.values(config.sessions).flatMap(({ tracks }) => tracks),
+    ...(config.orchestrator === null ? [] : [config.orchestrator]),
+    ...known.filter((session) => !isBy(session, account)).map((session) => session.id),
+  ];
+  return taken.some((name) => sameLogin(name, id)) || !question.names.includes(id) ? null : id;
 }
 
 function named(question: SessionQuestion, as: string): SessionAnswer {

@@ -3,7 +3,11 @@ import { describe, expect, it, test } from "vitest";
 import { namesOf, sameAccount } from "../../../src/core/actors/account.js";
 import { permissions } from "../../../src/core/actors/permission.js";
 import { confusableWith, readSessionId } from "../../../src/core/actors/session-id.js";
-import { type SessionQuestion, whichSession } from "../../../src/core/actors/which-session.js";
+import {
+  type SessionQuestion,
+  sessionOfLogin,
+  whichSession,
+} from "../../../src/core/actors/which-session.js";
 import type { Session } from "../../../src/core/sessions/model.js";
 import { claimOf } from "../claims/claim-of.js";
 
@@ -48,6 +52,7 @@ function question(about: Partial<SessionQuestion> & { login: string }): SessionQ
   return {
     account: { id: login.length, login },
     names: [login.toLowerCase()],
+    logins: ["gina"],
     permission: "triage",
     as: null,
     config,
@@ -150,6 +155,11 @@ describe("which session of an account acts", () => {
       { login: "bob", as: "ada", claiming: true },
       { ok: false, reason: "reserved" },
     ],
+    [
+      "so is a login that owns files",
+      { login: "bob", as: "gina", claiming: true },
+      { ok: false, reason: "reserved" },
+    ],
     ["its own login is not", { login: "bob", as: "bob", claiming: true }, { ok: true, id: "bob" }],
     ["the orchestrator is", { login: "bob", as: "main", claiming: true }, { ok: false, reason: "reserved" }],
     [
@@ -199,6 +209,19 @@ describe("which session of an account acts", () => {
       if (given) expect(given).toContain(login);
     },
   );
+});
+
+describe("the session of a login that has none with a name", () => {
+  test.each([
+    ["Eve", "eve"],
+    ["senior", null],
+    ["reviewer", null],
+    ["core", null],
+    ["main", null],
+    ["north", null],
+  ])("%s", (login, id) => {
+    expect(sessionOfLogin(question({ login, known: [registered("north", 99, "zoe")] }))).toBe(id);
+  });
 });
 
 describe("an account", () => {
