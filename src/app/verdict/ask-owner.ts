@@ -1,4 +1,4 @@
-import { type Account, namesOf, sameLogin } from "../../core/actors/account.js";
+import { type Account, namesOf, sameAccount } from "../../core/actors/account.js";
 import { namedSessionsOf } from "../../core/actors/which-session.js";
 import type { Addressee } from "../../core/messages/model.js";
 import { recipientsOf } from "../../core/messages/recipients.js";
@@ -91,7 +91,7 @@ async function voiceOf(
   names: OwnerNames,
 ): Promise<string | null> {
   // Whose pull request it is asks: between two sessions of one account, an approval is a command that names the owner.
-  if (pull.author !== null && sameLogin(pull.author, account.login)) return null;
+  if (pull.account !== null && sameAccount(pull.account, account)) return null;
   const { store, repository } = context;
   const { config } = rulebook;
   const [known, logins] = await Promise.all([

@@ -1,4 +1,4 @@
-import { sameLogin } from "../../core/actors/account.js";
+import { sameAccount } from "../../core/actors/account.js";
 import { includes } from "../../core/actors/permission.js";
 import { ownerNames } from "../../core/ownership/names.js";
 import { nearest } from "../../core/text/nearest.js";
@@ -22,7 +22,7 @@ export async function setTrack(
   if (!thread.pull) return no(notOnPullText(name, "/track"));
   const names = ownerNames(rulebook.plan, config);
   const known = names.track(track);
-  const own = account !== null && thread.pull.author !== null && sameLogin(thread.pull.author, account.login);
+  const own = account !== null && thread.pull.account !== null && sameAccount(thread.pull.account, account);
   const owner = known !== null && session.ok && speaksFor(session.id, names.resolve(known), names);
   if (!own && !owner && !includes(actor.permission, "maintain")) return no(notYoursToSayText(name));
   if (known === null)
