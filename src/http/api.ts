@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Repository } from "../app/ports/repository.js";
 import type { SessionToken } from "../app/ports/tokens.js";
 import type { CreatedToken } from "../app/tokens/create-token.js";
+import { sessionIdPattern } from "../core/actors/session-id.js";
 import type { Status } from "../core/status/model.js";
 import { answerExplain, type Explain } from "./explain-route.js";
 import { answerPaths, type PathsDeps } from "./paths-route.js";
@@ -91,7 +92,7 @@ const newToken = z.strictObject(
   {
     session: z
       .string({ error: "`session`: the id of a session" })
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, {
+      .regex(sessionIdPattern, {
         error: "`session`: letters, digits, `.`, `_` and `-`, at most 64, starting with a letter or digit",
       })
       .transform((id) => id.toLowerCase()),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Action, askable, configurableActions, rights } from "../actors/rights.js";
+import { sessionIdPattern } from "../actors/session-id.js";
 import { duration } from "./duration.js";
 import { globFault } from "./glob.js";
 
@@ -35,7 +36,6 @@ const path = z
 const planAllowed = "a path, a glob, or a list of them";
 const plan = z.union([glob, z.array(glob).max(50)], { error: planAllowed });
 
-const sessionId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 const sessionIdAllowed = "a session id of letters, digits, `.`, `_` and `-`, at most 64 characters";
 
 const session = z
@@ -246,7 +246,7 @@ export const configSchema = z.strictObject(
         "Where the ownership file is. Without it `.github/TRACKOWNERS`; where there is none, the ownership lists of the plan, or else the files that its open items declare.",
       ),
     sessions: z
-      .record(z.string().regex(sessionId, { error: sessionIdAllowed }), session, {
+      .record(z.string().regex(sessionIdPattern, { error: sessionIdAllowed }), session, {
         error: "a map of session ids to `logins`, `tracks` and `branches`",
       })
       .prefault({})

@@ -1,20 +1,13 @@
-import { type Action, type Relation, rights } from "../actors/rights.js";
+import { type Action, rights } from "../actors/rights.js";
 import type { CommandKind } from "../commands/command.js";
 import { commandKinds, specOf } from "../commands/table.js";
-import { whoMay } from "./who-may.js";
+import { whoMay, whose } from "./who-may.js";
 
 function section(kind: CommandKind): string {
   const { usage, summary, action, examples } = specOf(kind);
   const lines = examples.map((example) => `    ${example}`).join("\n");
   return `## \`${usage}\`\n\n${summary} For ${whoMay(action)}.\n\n${lines}\n`;
 }
-
-const marks: Record<Relation, string> = {
-  anyone: "",
-  holder: "what is their own session's",
-  owner: "files of their own",
-  maker: "their own pull requests",
-};
 
 /** The table of rights, as docs show it. */
 function rightsTable(): string {
@@ -25,7 +18,7 @@ function rightsTable(): string {
       .map((kind) => `\`/${kind}\``);
     const role = `${least}${configurable ? `, or \`who: { ${action} }\`` : ""}`;
     const asked = fresh ? "each time" : least === "read" ? "not at all" : "within 5 minutes";
-    return `| ${does} | ${commands.join(" ")} | ${role} | ${marks[to]} | ${asked} |`;
+    return `| ${does} | ${commands.join(" ")} | ${role} | ${whose[to]} | ${asked} |`;
   });
   return ["| who | by | least role | for | asked of GitHub |", "|---|---|---|---|---|", ...rows].join("\n");
 }

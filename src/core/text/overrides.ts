@@ -2,9 +2,6 @@ import type { Item } from "../plan/model.js";
 import { itemName } from "./claim.js";
 import { code, inline } from "./escape.js";
 
-export const maintainersOnlyText = (to: string): string =>
-  `@${to} only maintainers can override: people with the role Maintain or Admin here.`;
-
 /** `/override claim` on an item's issue. */
 export const claimEndedText = (
   by: string,

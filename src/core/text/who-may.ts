@@ -1,10 +1,11 @@
 import { type Action, type Relation, rights } from "../actors/rights.js";
 
-const whose: Record<Relation, string> = {
+/** What something may be done to; empty: anything. */
+export const whose: Record<Relation, string> = {
   anyone: "",
-  holder: ", for what is their own session's",
-  owner: ", for files of their own",
-  maker: ", for their own pull requests",
+  holder: "what is their own session's",
+  owner: "files of their own",
+  maker: "their own pull requests",
 };
 
 /** Who may use a command, as help and docs say it. */
@@ -12,5 +13,5 @@ export function whoMay(action: Action): string {
   const { least, to } = rights[action];
   if (least === "read") return "anyone who can comment";
   if (least === "maintain") return "maintainers";
-  return `who has at least the role ${least} here${whose[to]}`;
+  return `who has at least the role ${least} here${whose[to] === "" ? "" : `, for ${whose[to]}`}`;
 }

@@ -1,7 +1,6 @@
+import { readSessionId, sessionIdRule } from "../../actors/session-id.js";
 import { asOf, optionOf, tooMany } from "../arguments.js";
 import type { Specs } from "../spec.js";
-
-const validId = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
 /** Who is there, and what is to do. */
 export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "status"> = {
@@ -18,8 +17,7 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
     read(args) {
       const [id, ...role] = args.words;
       if (!id) return "Say what the session is called";
-      if (!validId.test(id))
-        return `${id} is no session id: letters, digits, dot, hyphen and underscore, at most 64, starting with a letter or digit`;
+      if (readSessionId(id) === null) return `${id} is no session id: ${sessionIdRule}`;
       return {
         kind: "register",
         id: id.toLowerCase(),
