@@ -290,9 +290,10 @@ describe.each(storeKinds)("a merged revert (%s)", (kind) => {
     world.sandbox.clearRequests();
     await world.ben.merge(world, number);
     await world.settle();
-    // Twice the pull request, the rules at the new tip, where the branch was, and what stood there.
+    // Twice the pull request, the rules at the new tip (the push and the merge may both be first to ask), where the
+    // branch was, and what stood there.
     expect(asked().filter((one) => one.includes("/activity"))).toHaveLength(1);
-    expect(asked()).toHaveLength(5);
+    expect([5, 6]).toContain(asked().length);
     world.sandbox.clearRequests();
     await open(world, world.ben, "rail", {
       files: { "deck/rail.md": "2\n" },
