@@ -16,12 +16,15 @@ export interface HeldItem {
   facts: IssueFacts;
 }
 
+/** An item that somebody else holds. */
+export type Foreign = Pick<HeldItem, "item" | "claim" | "facts">;
+
 /** The item of an issue where the session that acts holds it; else the answer that says who does. */
 export async function heldItem(
   context: Context,
   issue: number,
   actor: Actor,
-): Promise<HeldItem | (Answer & { ok: false })> {
+): Promise<HeldItem | (Answer & { ok: false; foreign?: Foreign })> {
   const { now } = context;
   const facts = await loadIssueFacts(context, issue, actor);
   const no = (reply: string): Answer & { ok: false } => ({ ok: false, reply, work: [] });
@@ -31,8 +34,10 @@ export async function heldItem(
   const { session, account } = actor;
   const others = claim === null || (session.ok ? claim.sessionId !== session.id : !isBy(claim, account));
   // Whoever doesn't hold it need not say which session it is.
-  if (others && (session.ok || session.reason === "which"))
-    return no(notHeldText(item, claim, session.ok ? session.id : null, now()));
+  if (others && (session.ok || session.reason === "which")) {
+    const answer = no(notHeldText(item, claim, session.ok ? session.id : null, now()));
+    return claim === null ? answer : { ...answer, foreign: { item, claim, facts } };
+  }
   const acting = await asSession(context, actor);
   if ("reply" in acting) return acting;
   if (claim === null) return no(notHeldText(item, null, acting.session.id, now()));

@@ -103,7 +103,7 @@ export function notHeldText(item: Item | null, claim: Claim | null, asked: strin
   if (!item) return "This issue mirrors no item of the plan, so nobody holds it.";
   if (!claim)
     return `${itemName({ ...item, issue: null })} is claimed by nobody, so there is nothing to be done about its claim.`;
-  return `${itemName({ ...item, issue: null })} is held by ${holder(claim, now)}, not by ${asked === null ? "you" : `session ${code(asked)}`}; only its holder can do that.`;
+  return `${itemName({ ...item, issue: null })} is held by ${holder(claim, now)}, not by ${asked === null ? "you" : `session ${code(asked)}`}; only its holder can do that. A maintainer can free the item with \`/release\`.`;
 }
 
 export interface StatusFacts {

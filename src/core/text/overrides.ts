@@ -12,6 +12,14 @@ export const claimEndedText = (
 ): string =>
   `${login === null ? "" : `@${login} `}${code(by)} ended the claim of ${itemName({ ...item, issue: null })} by session ${code(sessionId)}: ${inline(reason)}`;
 
+/** `/release` by a maintainer, of what somebody else held: said to the holder. */
+export const releasedByMaintainerText = (
+  by: string,
+  item: Pick<Item, "key" | "title">,
+  { sessionId, login }: { sessionId: string; login: string | null },
+): string =>
+  `${login === null ? "" : `@${login} `}the maintainer ${code(by)} released the claim of ${itemName({ ...item, issue: null })} by session ${code(sessionId)}.`;
+
 export const nothingToEndText = (to: string): string => `@${to} nobody holds a claim here.`;
 
 export const onlyClaimText = (to: string, rule: string): string =>

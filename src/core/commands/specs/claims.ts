@@ -22,7 +22,8 @@ export const claimSpecs: Specs<"claim" | "release" | "done" | "park" | "handoff"
   },
   release: {
     usage: "/release [--as SESSION]",
-    summary: "Gives up your claim of this issue's item.",
+    summary:
+      "Gives up your claim of this issue's item. A maintainer's ends anybody's, and its holder is told.",
     action: "hold",
     examples: ["/release", "/release --as senior"],
     options: ["as"],
