@@ -29,6 +29,7 @@ export function allowanceStore(db: Database): AllowanceStore {
         .orderBy("id")
         .execute();
       return rows.map((row) => ({
+        id: row.id,
         paths: row.paths,
         to: row.to_id,
         from: row.from_id,
@@ -38,6 +39,15 @@ export function allowanceStore(db: Database): AllowanceStore {
         createdAt: row.created_at,
         expiresAt: row.expires_at,
       }));
+    },
+    end: async (repositoryId, ids, now) => {
+      await db
+        .updateTable("allowance")
+        .set({ expires_at: now })
+        .where("repository_id", "=", repositoryId)
+        .where("id", "in", ids.length > 0 ? ids : [-1])
+        .where("expires_at", ">", now)
+        .execute();
     },
   };
 }

@@ -79,3 +79,91 @@ describe.each(storeKinds)("a maintainer ends a claim (%s)", (kind) => {
     expect(await holders(world)).toEqual({ A1: "ada/A1" });
   });
 });
+
+const openIntents = async (world: World): Promise<string[]> =>
+  (await world.store.intents.open(await repositoryId(world))).map(
+    ({ sessionId, state, paths }) => `${sessionId} ${state} ${paths.join(" ")}`,
+  );
+
+describe.each(storeKinds)("a maintainer ends an announcement (%s)", (kind) => {
+  it("with `--of`: who announced it is told there, and the next one gets the files", async () => {
+    const world = await planned(kind);
+    await say(world, world.ada, "A1", "/register north\n\n/announce Makefile.am 2h targets");
+    await say(world, world.ben, "B1", "/register south\n\n/announce Makefile.am 2h flags");
+    expect(await openIntents(world)).toEqual(["north held Makefile.am", "south waiting Makefile.am"]);
+    const { number } = await issueOf(world, "A1");
+    await say(world, world.ben, "A2", "/unannounce Makefile.am --of north");
+    const refusal = await lastWord(world, "A2");
+    expect(refusal).toContain(`- session \`north\` announced \`Makefile.am\` on #${number}`);
+    const [, advice = ""] = /Only the session .* or a maintainer can end that: `(.*)`\.$/.exec(refusal) ?? [];
+    expect(advice).toBe("/unannounce Makefile.am --of north");
+    await say(world, world.mona, "A2", advice);
+    expect(await openIntents(world)).toEqual(["south held Makefile.am"]);
+    expect(await words(world, "A1")).toContain(
+      "@ada the maintainer `mona` ended what was announced: `Makefile.am` by session `north`. `/announce` it again if you still need it.",
+    );
+    expect(await lastWord(world, "B1")).toContain("holds `Makefile.am` now");
+    await say(world, world.mona, "A2", advice);
+    expect(await openIntents(world)).toEqual(["south held Makefile.am"]);
+    expect(await lastWord(world, "A2")).toContain("so there is nothing to end");
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("and the account that announced it ends it from anywhere", async () => {
+    const world = await planned(kind);
+    await say(world, world.ada, "A1", "/announce config.py 2h keys");
+    const { number } = await issueOf(world, "A1");
+    await say(world, world.ada, "B1", "/unannounce config.py");
+    expect(await lastWord(world, "B1")).toContain(`\`/unannounce config.py --of ada/#${number}\``);
+    await say(world, world.ada, "B1", `/unannounce config.py --of ada/#${number}`);
+    expect(await openIntents(world)).toEqual([]);
+  });
+});
+
+describe.each(storeKinds)("an allowance is taken back (%s)", (kind) => {
+  const allowed = async (world: World): Promise<string[]> =>
+    (await world.store.allowances.live(await repositoryId(world), world.now())).map(
+      ({ from, to, paths }) => `${from} ${to} ${paths.join(" ")}`,
+    );
+
+  it("by who gave it, and by a maintainer, who tells both sides; by nobody else", async () => {
+    const world = await planned(kind);
+    await say(world, world.ada, "A1", "/register hull --track hull");
+    await say(world, world.ben, "B1", "/register deck --track deck\n\n/claim");
+    await say(world, world.ada, "A1", "/allow deck hull/a.md\n\n/allow deck hull/b.md");
+    await say(world, world.ben, "A2", "/disallow deck");
+    expect(await lastWord(world, "A2")).toBe(
+      "@ben that was allowed by `ada`: only who allowed it can take it back, or a maintainer.",
+    );
+    await say(world, world.ada, "A1", "/disallow deck hull/a.md");
+    expect(await allowed(world)).toEqual(["hull deck hull/b.md"]);
+    await say(world, world.mona, "A2", "/disallow deck");
+    expect(await allowed(world)).toEqual([]);
+    expect(await lastWord(world, "A2")).toBe(
+      "@ada `deck` may no longer change `hull/b.md`: `mona` took that back.",
+    );
+    expect((await words(world, "B1")).join("\n")).toContain("mona took back that you may change hull/b.md");
+    await say(world, world.mona, "A2", "/disallow deck");
+    expect(await lastWord(world, "A2")).toContain("is allowed nothing, so there is nothing to take back");
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("and a pull request that leaned on it is judged again", async () => {
+    const world = await planned(kind);
+    await say(world, world.ada, "A1", "/register hull --track hull");
+    await say(world, world.ben, "B1", "/register deck --track deck --branch deck/b1");
+    await say(world, world.ada, "A1", "/allow deck hull/a.md");
+    const files = { "hull/a.md": "x" };
+    const sha = await world.ben.push(world, { branch: "deck/b1", from: "main", message: "x", files });
+    await world.ben.openPull(world, { head: "deck/b1", title: "Planks", body: "Track: deck" });
+    await world.settle();
+    const check = async () => {
+      const { owner, repo } = world;
+      const runs = await world.mona.octokit.rest.checks.listForRef({ owner, repo, ref: sha });
+      return runs.data.check_runs.at(-1)?.conclusion;
+    };
+    expect(await check()).not.toBe("failure");
+    await say(world, world.mona, "A1", "/disallow deck hull/a.md");
+    expect(await check()).toBe("failure");
+  });
+});

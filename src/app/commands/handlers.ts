@@ -19,6 +19,7 @@ import { settleAssignees } from "../claims/settle-assignees.js";
 import type { Context } from "../context.js";
 import { allow } from "../intents/allow.js";
 import { announce } from "../intents/announce.js";
+import { disallow } from "../intents/disallow.js";
 import { unannounce } from "../intents/unannounce.js";
 import { nextItem } from "../items/next-item.js";
 import { readyItems } from "../items/ready-items.js";
@@ -90,8 +91,10 @@ export const handlers: { [Kind in Exclude<CommandKind, Question>]: Handler<Kind>
   unblock: (context, spoken, { id }) => endBlock(context, { ...place(spoken), id }),
   announce: (context, { actor, thread }, { paths, ttl, reason }) =>
     announce(context, { actor, thread, paths, ttl, reason }),
-  unannounce: (context, { actor, thread }, { paths }) => unannounce(context, { actor, thread, paths }),
+  unannounce: (context, { actor, thread }, { paths, of }) =>
+    unannounce(context, { actor, thread, paths, of }),
   allow: (context, spoken, { to, paths, reason }) => allow(context, { ...place(spoken), to, paths, reason }),
+  disallow: (context, spoken, { to, paths }) => disallow(context, { ...place(spoken), to, paths }),
   next: (context, { actor }) => nextItem(context, actor),
   override: (context, { thread, actor }, { rule, reason, sticky }) =>
     thread.pull

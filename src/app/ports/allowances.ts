@@ -13,8 +13,15 @@ export interface Allowance {
   expiresAt: Date;
 }
 
+/** An allowance with its number. */
+export interface KeptAllowance extends Allowance {
+  id: number;
+}
+
 export interface AllowanceStore {
   add(repositoryId: number, allowance: Allowance): Promise<void>;
   /** Those that hold at `now`, oldest first. */
-  live(repositoryId: number, now: Date): Promise<Allowance[]>;
+  live(repositoryId: number, now: Date): Promise<KeptAllowance[]>;
+  /** Ends those that still hold. */
+  end(repositoryId: number, ids: readonly number[], now: Date): Promise<void>;
 }

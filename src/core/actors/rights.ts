@@ -34,7 +34,7 @@ export const rights = {
   message: working("writes to sessions and reads their inbox", "anyone"),
   block: working("says what is in the way", "anyone"),
   announce: working("announces changes of shared files", "holder"),
-  allow: working("lets others change files", "owner"),
+  allow: working("lets others change files, and takes that back", "owner"),
   track: working("says of which track a pull request is", "maker"),
   recheck: working("has a pull request judged again", "anyone"),
   override: { ...right("overrides a rule, or ends what others hold", "maintain", "anyone"), fresh: true },

@@ -37,6 +37,12 @@ export function leadingDuration(
 export const looksLikePath = (word: string): boolean =>
   /[/*]|[^.]\.[^.]/.test(word) && !/^[a-z]+:\/\//i.test(word) && word.length <= 250;
 
+/** A path as a command line has to have it, so that it is read as one. */
+export function writtenPath(path: string): string {
+  const told = looksLikePath(path) ? path : `./${path}`;
+  return /\s/.test(told) ? `"${told}"` : told;
+}
+
 /** The paths that a list of words begins with, and the words after them. */
 export function leadingPaths(words: readonly string[]): { paths: string[]; rest: string[] } {
   const flat = words.map((word) => word.replace(/^`|`$|,$/g, "").replace(/^`|`$/g, ""));

@@ -29,8 +29,9 @@ export type Command =
   | { kind: "broadcast"; as: string | null; body: string; subject: string | null }
   | { kind: "inbox"; as: string | null; acknowledge: number[] }
   | { kind: "announce"; as: string | null; paths: string[]; ttl: number | null; reason: string }
-  | { kind: "unannounce"; as: string | null; paths: string[] }
+  | { kind: "unannounce"; as: string | null; of: string | null; paths: string[] }
   | { kind: "allow"; as: string | null; to: string; paths: string[]; reason: string | null }
+  | { kind: "disallow"; as: string | null; to: string; paths: string[] }
   | { kind: "override"; rule: string; reason: string; sticky: boolean }
   | { kind: "block"; as: string | null; reason: string }
   | { kind: "unblock"; as: string | null; id: number | null }

@@ -58,7 +58,10 @@ describe("a command is read with its arguments", () => {
       "/announce ./Makefile targets",
       { kind: "announce", as: null, paths: ["Makefile"], ttl: null, reason: "targets" },
     ],
-    ["/unannounce", { kind: "unannounce", as: null, paths: [] }],
+    ["/unannounce", { kind: "unannounce", as: null, of: null, paths: [] }],
+    ["/unannounce a.ts --of ben", { kind: "unannounce", as: null, of: "ben", paths: ["a.ts"] }],
+    ["/disallow @ben", { kind: "disallow", as: null, to: "ben", paths: [] }],
+    ["/disallow track:ui a.ts", { kind: "disallow", as: null, to: "track:ui", paths: ["a.ts"] }],
     [
       "/allow ben src/a.ts the new field",
       { kind: "allow", as: null, to: "ben", paths: ["src/a.ts"], reason: "the new field" },
@@ -95,6 +98,9 @@ describe("what can't be meant is said, with what can", () => {
     ["/announce a.ts 30d x", /30d is too long; 7d is the most/],
     ["/override ownerhsip x", /did you mean ownership\?/],
     ["/override ownership", /Say why/],
+    ["/unannounce a.ts --of ben --as ada", /--of and --as don't go together/],
+    ["/disallow", /Say whom you allowed it/],
+    ["/disallow ben Makefile", /Makefile is no path/],
     ["/unblock soon", /no number of a known issue/],
     ["/heartbaet", /no command; did you mean \/heartbeat\?/],
   ])("%s", (line, expected) => {
