@@ -74,6 +74,19 @@ export function claimStore(db: Database): ClaimStore {
       return row ? claimOf(row) : null;
     },
 
+    endAll: async (repositoryId, { sessionId }, reason, now) => {
+      const rows = await db
+        .updateTable("claim")
+        .set({ ended_at: now, end_reason: storable(reason) })
+        .where("repository_id", "=", repositoryId)
+        .where("session_id", "=", sessionId)
+        .where("ended_at", "is", null)
+        .where("lapses_at", ">", now)
+        .returningAll()
+        .execute();
+      return rows.map(claimOf);
+    },
+
     recent: async (repositoryId, now, since) => {
       const rows = await db
         .selectFrom("claim")

@@ -77,6 +77,14 @@ export function messageStore(db: Database): MessageStore {
       return rows.map((row) => row.message_id);
     },
 
+    forget: async (repositoryId, sessionId) => {
+      await db
+        .deleteFrom("message_receipt")
+        .where("repository_id", "=", repositoryId)
+        .where("session_id", "=", sessionId)
+        .execute();
+    },
+
     undelivered: async (repositoryId) => {
       const rows = await receivedBy(db, repositoryId)
         .where("message_receipt.told_at", "is", null)

@@ -87,6 +87,9 @@ export interface Schema {
     progress: number | null;
     /** The item whose claim made the session, which ends with it; null: it has a name of its own. */
     item_key: string | null;
+    ended_at: Date | null;
+    /** Who ended it. */
+    ended_by: string | null;
   };
   /** One row a session and five minutes in which it was heard from. */
   heartbeat: { repository_id: number; session_id: string; slot: Date };

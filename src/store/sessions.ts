@@ -22,13 +22,14 @@ export function sessionStore(db: Database): SessionStore {
             .columns(["repository_id", "id"])
             .doUpdateSet((eb) => ({
               ...ownedBy,
+              ...begunAnew,
               role: eb.ref("excluded.role"),
               tracks: eb.ref("excluded.tracks"),
               branches: eb.ref("excluded.branches"),
               generation: eb("session.generation", "+", 1),
               seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
             }))
-            .where(sameAccount),
+            .where(free),
         )
         .returningAll()
         .executeTakeFirst();
@@ -51,10 +52,19 @@ export function sessionStore(db: Database): SessionStore {
                 .columns(["repository_id", "id"])
                 .doUpdateSet((eb) => ({
                   ...ownedBy,
+                  ...begunAnew,
+                  role: since("role"),
+                  tracks: since("tracks"),
+                  branches: since("branches"),
+                  generation: sql<number>`session.generation + case when session.ended_at is null then 0 else 1 end`,
+                  action: since("action"),
+                  target: since("target"),
+                  phase: since("phase"),
+                  progress: since("progress"),
                   seen_at: eb.fn("greatest", ["session.seen_at", "excluded.seen_at"]),
                   ...doingColumns(sign),
                 }))
-                .where(sameAccount)
+                .where(free)
                 .where(sameRun(sign)),
             )
             .returningAll(),
@@ -83,7 +93,7 @@ export function sessionStore(db: Database): SessionStore {
         .where("repository_id", "=", repositoryId)
         .where("id", "=", id)
         .executeTakeFirst();
-      return row ? sessionOf(row) : null;
+      return row ? { ...sessionOf(row), ended: endOf(row) } : null;
     },
 
     all: async (repositoryId) => {
@@ -91,10 +101,21 @@ export function sessionStore(db: Database): SessionStore {
         .selectFrom("session")
         .selectAll()
         .where("repository_id", "=", repositoryId)
+        .where("ended_at", "is", null)
         .where(stillThere)
         .orderBy("id")
         .execute();
       return rows.map(sessionOf);
+    },
+
+    end: async (repositoryId, id, by, now) => {
+      await db
+        .updateTable("session")
+        .set({ ended_at: now, ended_by: by })
+        .where("repository_id", "=", repositoryId)
+        .where("id", "=", id)
+        .where("ended_at", "is", null)
+        .execute();
     },
 
     heartbeats: async (repositoryId, since) => {
@@ -120,14 +141,37 @@ const sameAccount = sql<boolean>`session.login is null or excluded.login is null
   when session.account_id is null or excluded.account_id is null then lower(session.login) = lower(excluded.login)
   else session.account_id = excluded.account_id end)`;
 
+/** One that was ended is anybody's who comes. */
+const free = sql<boolean>`(session.ended_at is not null or ${sameAccount})`;
+
+/** What a session has said of itself since it began: of one that was ended, nothing. */
+const since = (column: "role" | "tracks" | "branches" | "action" | "target" | "phase" | "progress") =>
+  sql<never>`case when session.ended_at is null then ${sql.ref(`session.${column}`)} else ${sql.ref(`excluded.${column}`)} end`;
+
+/** One that was ended begins anew, and is no more the session of what it was made for. */
+const begunAnew = {
+  item_key: sql<
+    string | null
+  >`case when session.ended_at is null then session.item_key else excluded.item_key end`,
+  registered_at: sql<Date>`case when session.ended_at is null then session.registered_at else excluded.registered_at end`,
+  ended_at: null,
+  ended_by: null,
+};
+
 /** A renamed account's sessions show the login that it has now. */
 const ownedBy = {
-  login: sql<string | null>`coalesce(excluded.login, session.login)`,
-  account_id: sql<number | null>`coalesce(excluded.account_id, session.account_id)`,
+  login: sql<
+    string | null
+  >`case when session.ended_at is null then coalesce(excluded.login, session.login) else excluded.login end`,
+  account_id: sql<
+    number | null
+  >`case when session.ended_at is null then coalesce(excluded.account_id, session.account_id) else excluded.account_id end`,
 };
 
 const sameRun = ({ generation }: Sign) =>
-  generation === undefined ? sql<boolean>`true` : sql<boolean>`session.generation = ${generation}`;
+  generation === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`session.generation = ${generation} and session.ended_at is null`;
 
 const blank = (
   repositoryId: number,
@@ -150,6 +194,8 @@ const blank = (
   target: null,
   phase: null,
   progress: null,
+  ended_at: null,
+  ended_by: null,
 });
 
 function doingColumns({ doing }: Sign) {
@@ -162,6 +208,9 @@ function doingColumns({ doing }: Sign) {
     progress: doing.progress,
   };
 }
+
+const endOf = ({ ended_at: at, ended_by: by }: Schema["session"]) =>
+  at === null ? null : { at, by: by ?? "" };
 
 const sessionOf = (row: Schema["session"]): Session => ({
   repositoryId: row.repository_id,

@@ -39,6 +39,16 @@ export function tokenStore(db: Database): TokenStore {
         .execute();
       return rows.map(tokenOf);
     },
+    revokeOf: async (repositoryId, sessionId, now) => {
+      const { numUpdatedRows } = await db
+        .updateTable("session_token")
+        .set({ revoked_at: now })
+        .where("repository_id", "=", repositoryId)
+        .where((eb) => eb(eb.fn<string>("lower", ["session_id"]), "=", sessionId.toLowerCase()))
+        .where("revoked_at", "is", null)
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
     revoke: async (repositoryId, id, now) => {
       const { numUpdatedRows } = await db
         .updateTable("session_token")

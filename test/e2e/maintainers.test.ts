@@ -167,3 +167,99 @@ describe.each(storeKinds)("an allowance is taken back (%s)", (kind) => {
     expect(await check()).toBe("failure");
   });
 });
+
+describe.each(storeKinds)("a session is ended (%s)", (kind) => {
+  const ids = async (world: World): Promise<string[]> =>
+    (await world.store.sessions.all(await repositoryId(world))).map(({ id }) => id);
+
+  /** ada's session `north` holds A1 and a file, is allowed one and has a message and a token. */
+  async function atWork(): Promise<World> {
+    const world = await planned(kind);
+    const id = await repositoryId(world);
+    await say(
+      world,
+      world.ada,
+      "A1",
+      "/register north --track hull\n\n/claim\n\n/announce config.py 2h keys",
+    );
+    await say(world, world.ben, "B1", "/register south --track deck\n\n/announce config.py 2h flags");
+    await say(world, world.ben, "B1", "/allow north deck/a.md\n\n/msg north the keys are under the mat");
+    await say(world, world.ada, "A1", "/allow south hull/a.md");
+    await world.store.tokens.add({
+      id: "t1",
+      repositoryId: id,
+      sessionId: "north",
+      note: null,
+      createdAt: world.now(),
+      usedAt: null,
+      revokedAt: null,
+      hash: "h",
+    });
+    return world;
+  }
+
+  it("by a maintainer, with all that it has; its holder is told, and nothing of it is left to the next", async () => {
+    const world = await atWork();
+    const id = await repositoryId(world);
+    await say(world, world.ben, "B1", "/unregister north");
+    expect(await lastWord(world, "B1")).toBe(
+      "@ben session `north` works under `ada`: only that account can end it, or a maintainer.",
+    );
+    expect(await holders(world)).toEqual({ A1: "north" });
+    await say(world, world.mona, "B1", "/unregister North");
+    expect(await words(world, "B1")).toContain(
+      "@ada session `north` is over, and with it its claim of `A1`, 1 announcement, 2 allowances, 1 token.",
+    );
+    expect(await holders(world)).toEqual({});
+    expect(await openIntents(world)).toEqual(["south held config.py"]);
+    expect(await world.store.allowances.live(id, world.now())).toEqual([]);
+    expect(await world.store.tokens.use("h", world.now())).toBeNull();
+    const a1 = await issueOf(world, "A1");
+    expect(a1.assignees).toEqual([]);
+    expect(await lastWord(world, "A1")).toMatch(
+      /^@ada the claim of `A1` Weld the keel by session `north` ended at .*: its session was ended by mona\. The item is open to anyone/,
+    );
+    const before = (await words(world, "A1")).length;
+    await say(world, world.mona, "B1", "/unregister north");
+    expect(await lastWord(world, "B1")).toMatch(/^Session `north` is over already: `mona` ended it at/);
+    expect(await words(world, "A1")).toHaveLength(before);
+    // The name is free, and whoever takes it reads nothing of the one before.
+    await say(world, world.ben, "B1", "/register north\n\n/inbox --as north");
+    expect(await lastWord(world, "B1")).toBe("Session `north` has no unread messages.");
+    expect(world.errors()).toEqual([]);
+  });
+
+  it("by its own account, also without naming it", async () => {
+    const world = await atWork();
+    await say(world, world.ada, "A1", "/unregister");
+    expect(await holders(world)).toEqual({});
+    expect(await ids(world)).toEqual(["south"]);
+    await say(world, world.ada, "A1", "/unregister nort");
+    expect(await lastWord(world, "A1")).toContain("no session is called `nort`");
+  });
+
+  it("that a claim made, by ending the claim", async () => {
+    const world = await planned(kind);
+    await say(world, world.ada, "A1", "/claim");
+    await say(world, world.ben, "A1", "/unregister ada/A1");
+    expect(await holders(world)).toEqual({ A1: "ada/A1" });
+    await say(world, world.mona, "A1", "/unregister ada/A1");
+    expect(await holders(world)).toEqual({});
+    await say(world, world.ada, "A1", "/claim");
+    expect(await holders(world)).toEqual({ A1: "ada/A1" });
+  });
+
+  it("of the config loses what it holds, and the answer says where its name is", async () => {
+    const world = await planned(kind, {
+      config: "sessions:\n  planner: { logins: [ada], tracks: [hull] }\n",
+    });
+    await say(world, world.ada, "A1", "/claim --as planner");
+    await say(world, world.ben, "A1", "/unregister planner");
+    expect(await lastWord(world, "A1")).toContain("works under `ada`");
+    await say(world, world.mona, "B1", "/unregister planner");
+    expect(await holders(world)).toEqual({});
+    expect(await lastWord(world, "B1")).toContain("The config names it still");
+    await say(world, world.ada, "A1", "/claim --as planner");
+    expect(await holders(world)).toEqual({ A1: "planner" });
+  });
+});

@@ -67,6 +67,32 @@ describeStores("sessions", (open) => {
     });
   });
 
+  it("that are ended are in no list, and begin anew for whoever comes, with a generation of their own", async () => {
+    const { sessions } = await open();
+    await sessions.register({ ...registration, accountId: 1, now: at(0) });
+    await sessions.end(7, "north", "mona", at(1));
+    await sessions.end(7, "north", "zoe", at(2));
+    expect(await sessions.all(7)).toEqual([]);
+    expect(await sessions.find(7, "north")).toMatchObject({ ended: { at: at(1), by: "mona" } });
+    const ben = { repositoryId: 7, id: "north", login: "ben", accountId: 2 };
+    expect(await sessions.seen({ ...ben, generation: 1, now: at(3) })).toBeNull();
+    expect(await sessions.seen({ ...ben, now: at(4) })).toMatchObject({
+      ...ben,
+      generation: 2,
+      role: null,
+      tracks: [],
+      registeredAt: at(4),
+    });
+    expect(await sessions.find(7, "north")).toMatchObject({ ended: null });
+    await sessions.end(7, "north", "mona", at(5));
+    expect(await sessions.register({ ...registration, accountId: 1, now: at(6) })).toMatchObject({
+      login: "ada",
+      accountId: 1,
+      generation: 3,
+      tracks: ["hull"],
+    });
+  });
+
   it("fence an earlier run of themselves", async () => {
     const { sessions } = await open();
     const sign = { repositoryId: 7, id: "north", login: "ada", accountId: null };

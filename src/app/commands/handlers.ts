@@ -31,6 +31,7 @@ import { sendMessage } from "../messages/send-message.js";
 import { planSummary } from "../plan/plan-summary.js";
 import { heartbeat } from "../sessions/heartbeat.js";
 import { registerSession } from "../sessions/register-session.js";
+import { unregisterSession } from "../sessions/unregister-session.js";
 import { overrideRule } from "../verdict/override-rule.js";
 import { pullStatus } from "../verdict/pull-status.js";
 import { recheckPull } from "../verdict/recheck-pull.js";
@@ -82,6 +83,7 @@ export const handlers: { [Kind in Exclude<CommandKind, Question>]: Handler<Kind>
   park: (context, spoken, { span, reason }) => parkItem(context, { ...place(spoken), span, reason }),
   handoff: (context, spoken, { to }) => handOffItem(context, { ...place(spoken), to }),
   register: (context, { actor }, { kind: _, ...input }) => registerSession(context, actor, input),
+  unregister: (context, { actor }, { id }) => unregisterSession(context, actor, { id }),
   heartbeat: (context, { actor }, { kind: _, as: __, ...doing }) => heartbeat(context, { actor, doing }),
   msg: (context, spoken, command) => addressed(context, spoken, command),
   ask: (context, spoken, command) => addressed(context, spoken, command),

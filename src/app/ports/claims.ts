@@ -102,6 +102,8 @@ export interface ClaimStore {
     reason: string,
     now: Date,
   ): Promise<Claim | null>;
+  /** Ends all live claims of a session without its doing, to be told of: see `untold`. `reason` is kept and shown. */
+  endAll(repositoryId: number, of: { sessionId: string }, reason: string, now: Date): Promise<Claim[]>;
   /**
    * Claims that began or ended at `since` or later, and those that ended without their holder, or have lapsed, and of which
    * nobody was told yet.

@@ -25,6 +25,8 @@ export interface MessageStore {
   markRead(repositoryId: number, sessionId: string, ids: number[], now: Date): Promise<void>;
   /** The numbers that were the session's to acknowledge. */
   acknowledge(repositoryId: number, sessionId: string, ids: number[], now: Date): Promise<number[]>;
+  /** Takes what it got from a session that is over, so that the next one of that name can't read it. */
+  forget(repositoryId: number, sessionId: string): Promise<void>;
   /** What was not yet brought to its recipients, by recipient; what they have read already is left out. */
   undelivered(repositoryId: number): Promise<{ sessionId: string; message: Message }[]>;
   markDelivered(repositoryId: number, sessionId: string, ids: number[], now: Date): Promise<void>;

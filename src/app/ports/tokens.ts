@@ -15,6 +15,8 @@ export interface TokenStore {
   /** The live token with this hash, whose use is noted; null: none, or revoked. */
   use(hash: string, now: Date): Promise<SessionToken | null>;
   list(repositoryId: number): Promise<SessionToken[]>;
+  /** Revokes all live tokens of a session. Returns how many there were. */
+  revokeOf(repositoryId: number, sessionId: string, now: Date): Promise<number>;
   /** False: there is no such live token in the repository. */
   revoke(repositoryId: number, id: string, now: Date): Promise<boolean>;
 }

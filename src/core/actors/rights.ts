@@ -30,7 +30,7 @@ export const rights = {
   claim: working("claims items", "anyone", ["assign", "unassign"]),
   hold: working("renews, parks, releases or hands over a claim", "holder", ["assign", "unassign"]),
   finish: working("finishes an item", "holder", ["close"]),
-  register: working("registers sessions", "anyone"),
+  register: working("registers sessions, and ends those of their own", "anyone"),
   message: working("writes to sessions and reads their inbox", "anyone"),
   block: working("says what is in the way", "anyone"),
   announce: working("announces changes of shared files", "holder"),

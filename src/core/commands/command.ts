@@ -17,6 +17,7 @@ export type Command =
   | { kind: "ready"; track: string | null }
   | { kind: "next"; as: string | null }
   | { kind: "register"; id: string; role: string | null; tracks: string[]; branches: string[] }
+  | { kind: "unregister"; id: string | null }
   | {
       kind: "msg" | "ask";
       as: string | null;

@@ -25,13 +25,19 @@ export interface Handover {
 
 /** What the next one needs to know, once a claim has ended without its holder. */
 export function handoverText({ item, claim, session, deliverables, next }: Handover, now: Date): string {
-  const ended = `${claim.reason === "taken" ? "had expired and was taken" : "lapsed"} at ${clock(claim.endedAt, now)}`;
+  const at = clock(claim.endedAt, now);
+  // Whoever held it until somebody ended it is told; who let it run out was warned before.
+  const ranOut = claim.reason === "taken" || claim.reason === "lapsed";
+  const ended = ranOut
+    ? `${claim.reason === "taken" ? "had expired and was taken" : "lapsed"} at ${at}`
+    : `ended at ${at}: ${inline(claim.reason)}`;
+  const to = ranOut || claim.login === null ? "" : `@${claim.login} `;
   const open = next
     ? `It is held by session ${code(next.sessionId)} now.`
     : "The item is open to anyone: assign yourself or comment `/claim`.";
   const done = deliverables.filter((one) => one.done).length;
   return [
-    `The claim of ${itemName({ ...item, issue: null })} by session ${code(claim.sessionId)} ${ended}. ${open}`,
+    `${to}${to === "" ? "The" : "the"} claim of ${itemName({ ...item, issue: null })} by session ${code(claim.sessionId)} ${ended}. ${open}`,
     "",
     "**Handover**",
     `- ${whereText(claim)}`,

@@ -12,6 +12,7 @@ import { recordedOrder } from "./0010-recorded-order.js";
 import { mergedChanges } from "./0011-merged-changes.js";
 import { trunk } from "./0012-trunk.js";
 import { mergedItems } from "./0013-merged-items.js";
+import { endedSessions } from "./0014-ended-sessions.js";
 
 /** In the order of their names. A migration that was released is never changed; the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "0011-merged-changes": mergedChanges,
   "0012-trunk": trunk,
   "0013-merged-items": mergedItems,
+  "0014-ended-sessions": endedSessions,
 };

@@ -34,6 +34,8 @@ describe("a command is read with its arguments", () => {
       '/register North the hull --track hull --track deck --branch "north/**"',
       { kind: "register", id: "north", role: "the hull", tracks: ["hull", "deck"], branches: ["north/**"] },
     ],
+    ["/unregister", { kind: "unregister", id: null }],
+    ["/unregister @ada/A1", { kind: "unregister", id: "ada/A1" }],
     ["/ready track-2", { kind: "ready", track: "track-2" }],
     [
       "/msg ben it's merged, pull --re #12",

@@ -3,7 +3,7 @@ import { asOf, optionOf, tooMany } from "../arguments.js";
 import type { Specs } from "../spec.js";
 
 /** Who is there, and what is to do. */
-export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "status"> = {
+export const sessionSpecs: Specs<"register" | "unregister" | "heartbeat" | "ready" | "next" | "status"> = {
   register: {
     usage: "/register SESSION [ROLE…] [--track TRACK] [--branch GLOB]",
     summary:
@@ -25,6 +25,18 @@ export const sessionSpecs: Specs<"register" | "heartbeat" | "ready" | "next" | "
         tracks: (args.options.track ?? []).slice(0, 50),
         branches: (args.options.branch ?? []).slice(0, 50),
       };
+    },
+  },
+  unregister: {
+    usage: "/unregister [SESSION]",
+    summary:
+      "Ends a session of your account with all that it has: its claims are freed, its announcements, allowances and tokens end, its inbox is closed. A maintainer's ends anybody's.",
+    action: "register",
+    examples: ["/unregister", "/unregister junior"],
+    options: [],
+    read(args) {
+      const [id] = args.words;
+      return tooMany(args, 1, this.usage) ?? { kind: "unregister", id: id?.replace(/^@/, "") ?? null };
     },
   },
   heartbeat: {
