@@ -1,6 +1,6 @@
 import type { PullSnapshot } from "../app/ports/github.js";
 import type { Account } from "../core/actors/account.js";
-import type { Approval, ApprovedCommit } from "../core/verdict/model.js";
+import type { ApprovedCommit } from "../core/verdict/model.js";
 import { isNotFound } from "./refusal.js";
 import type { Seat } from "./seat.js";
 
@@ -126,26 +126,16 @@ function snapshotOf(pull: PullNode, repositoryId: number): Omit<PullSnapshot, "d
       .filter(({ repository }) => repository.databaseId === repositoryId)
       .map(({ number, body }) => ({ number, body })),
     changedFiles: pull.changedFiles,
-    ...approvalsOf(pull),
+    approved: approvedOf(pull),
   };
 }
 
-/**
- * Approvals of the commit that is the head now: an approval of an older one says nothing about the newer files. Those with
- * their commits are there for whoever looks at what that had.
- */
-function approvalsOf(pull: PullNode): { approvals: Approval[]; approved: ApprovedCommit[] } {
-  const approving = nodesOf(pull.latestOpinionatedReviews).filter(({ state }) => state === "APPROVED");
-  return {
-    approvals: approving.flatMap(({ author, commit }) => {
-      const login = loginOf(author);
-      return commit?.oid === pull.headRefOid && login ? [{ login }] : [];
-    }),
-    approved: approving.flatMap(({ author, commit }) => {
-      const account = accountOf(author);
-      return account && commit ? [{ account, commit: commit.oid }] : [];
-    }),
-  };
+/** Approvals with the commits that they saw; one that was dismissed, or that asks for changes since, is none. */
+function approvedOf(pull: PullNode): ApprovedCommit[] {
+  return nodesOf(pull.latestOpinionatedReviews).flatMap(({ state, author, commit }) => {
+    const account = accountOf(author);
+    return state === "APPROVED" && account && commit ? [{ account, commit: commit.oid }] : [];
+  });
 }
 
 /** Null: a deleted user, or none that has an id. */

@@ -98,7 +98,6 @@ describe("a pull request", () => {
       mergeParent: null,
       closes: [{ number: 3, body: "- [ ] Saw" }],
       changedFiles: 2,
-      approvals: [{ login: "grace" }],
       approved: [
         { account: { id: 12, login: "grace", bot: false }, commit: head },
         { account: { id: 13, login: "late", bot: false }, commit: older },
@@ -134,7 +133,6 @@ describe("a pull request", () => {
       headMessage: "",
       account: null,
       closes: [],
-      approvals: [],
       approved: [],
     });
   });

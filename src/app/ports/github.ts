@@ -2,7 +2,7 @@ import type { Account } from "../../core/actors/account.js";
 import type { Permission } from "../../core/actors/permission.js";
 import type { Config } from "../../core/config/model.js";
 import type { Entries } from "../../core/reverts/model.js";
-import type { Annotation, Approval, ApprovedCommit, ChangedFile } from "../../core/verdict/model.js";
+import type { Annotation, ApprovedCommit, ChangedFile } from "../../core/verdict/model.js";
 import type { PullStack } from "../../core/verdict/trunk.js";
 import type { CommentPlace } from "../concerns.js";
 import type { BoardHost } from "./board-host.js";
@@ -39,8 +39,6 @@ export interface PullSnapshot {
   closes: { number: number; body: string }[];
   /** Files changed, as GitHub counts them. */
   changedFiles: number;
-  /** Newest opinionated review of each reviewer that approves the current head. */
-  approvals: Approval[];
   /** Newest opinionated review of each reviewer that approves, whichever commit it saw. */
   approved: ApprovedCommit[];
 }
@@ -53,7 +51,7 @@ export type Comparison = FileList & {
   mergeBase: string | null;
   /** The first of more files than GitHub lists, in the order of their paths. */
   first?: ChangedFile[];
-  /** Of more files than GitHub lists: which of the paths that were looked up differ. */
+  /** Which of the paths that were looked up differ between the two commits. */
   differs?: Record<string, boolean>;
 };
 

@@ -6,10 +6,11 @@ export async function compared(context: Context, base: string, head: string): Pr
   if (base === head) return { mergeBase: base, files: [] };
   const { store, host, repository, now } = context;
   const known = await store.comparisons.find(repository.id, base, head);
-  if (known) return known;
+  // Where only single files were looked up, it is still to be made.
+  if (known && known.mergeBase !== null) return known;
   const comparison = await host.comparison(base, head);
   // A refusal may be over next time.
   if (comparison.mergeBase !== null)
-    await store.comparisons.keep(repository.id, base, head, comparison, now());
+    await store.comparisons.keep(repository.id, base, head, { ...known, ...comparison }, now());
   return comparison;
 }

@@ -36,7 +36,6 @@ async function frame(context: Context, group: MergeGroup, { rulebook, trunk }: R
     account: null,
     draft: false,
     headMessage: "",
-    approvals: [],
     approved: [],
     closes: [],
     defaultBranch: null,

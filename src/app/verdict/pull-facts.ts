@@ -16,6 +16,7 @@ import { broughtDocuments } from "./brought.js";
 import { closedItems } from "./closed-items.js";
 import { loadPlace, type Placed } from "./load-place.js";
 import { neededProgress } from "./needed-progress.js";
+import { ownerApprovals } from "./owner-approvals.js";
 import { refreshStack } from "./pull-stack.js";
 import { ruleChanges } from "./rule-changes.js";
 import { ruleGuardOf } from "./rule-guard.js";
@@ -71,10 +72,11 @@ export async function factsOf(
   const files = "files" in list ? list.files : null;
   const deliverables = await closedItems(context, pull);
   const touched = sharedPaths(pathsOf(files ?? []), compileOwners(rulebook.ownership.rules));
-  const { title, body, author, draft, headRef, headSha, headMessage, baseRef, approvals } = pull;
+  const { title, body, author, draft, headRef, headSha, headMessage, baseRef } = pull;
   const known: PullFacts = {
     number,
-    ...{ title, body, author, draft, headRef, headSha, headMessage, baseRef, approvals },
+    ...{ title, body, author, draft, headRef, headSha, headMessage, baseRef },
+    approvals: await ownerApprovals(context, rulebook, pull, files),
     files,
     filesProblem: "problem" in list ? list.problem : null,
     linkedItems: [...deliverables.keys()],
@@ -127,7 +129,7 @@ export interface LoadedPull {
 
 /**
  * Loads a pull request anew: 1 request, 1 for its files where head or base moved (and 1 per 100 beyond 300), 1 where shared
- * files may have changed on the base, those of the rule files where the tip of the default branch or of its trunk was not
+ * files may have changed on the base, 1 where an owner's approval saw another head, those of the rule files where the tip of the default branch or of its trunk was not
  * loaded before, and 1 where it's not known of a branch whether it is a trunk. Null: there is no such pull request, or
  * it isn't open and only an open one is wanted.
  */

@@ -3,14 +3,12 @@ import { includes } from "../../core/actors/permission.js";
 import { worksForSessions } from "../../core/actors/works-for-sessions.js";
 import type { RuleChange } from "../../core/rule-changes/model.js";
 import type { ApprovedCommit } from "../../core/verdict/model.js";
-import { pathsOf } from "../../core/verdict/paths.js";
 import { approversOfChange, type RuleGuard } from "../../core/verdict/rule-guard.js";
 import { permissionOf } from "../actors/permission-of.js";
 import type { Context } from "../context.js";
 import type { PullSnapshot } from "../ports/github.js";
-import { GitHubProblem } from "../ports/github-problem.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { compared } from "./compared.js";
+import { unchangedSince } from "./unchanged-since.js";
 
 export interface Guarded {
   changes: RuleChange[];
@@ -20,7 +18,7 @@ export interface Guarded {
 
 /**
  * Who stands behind changes of what rules the repository: the permission of its author, of those who approved, and where it
- * would fail otherwise the list of maintainers, each 1 request and none within five minutes; 1 for each approval that saw
+ * would fail otherwise the list of maintainers, each 1 request and none within five minutes; 1 where approvals saw
  * another head. Null: nothing is changed.
  */
 export async function ruleGuardOf(
@@ -38,14 +36,17 @@ export async function ruleGuardOf(
   const by = maintainer ? ((await isWorker(context, account, config)) ? "worker" : "maintainer") : "other";
   const guard: RuleGuard = { changes, by, author, approved: [], maintainers: null, problem: null };
   if (by === "maintainer") return guard;
-  const paths = changes.map(({ path }) => path);
+  const counting: ApprovedCommit[] = [];
   for (const approval of pull.approved) {
     const { account: approver } = approval;
     if (approver.bot || hands.some((one) => sameAccount(one, approver))) continue;
-    if (!(await isMaintainer(context, approver, config))) continue;
-    const seen = await unchangedSince(context, approval, pull.headSha, paths);
-    guard.approved.push({ login: approver.login, paths: seen });
+    if (await isMaintainer(context, approver, config)) counting.push(approval);
   }
+  const commits = counting.map(({ commit }) => commit);
+  const paths = changes.map(({ path }) => path);
+  const unchanged = await unchangedSince(context, commits, pull.headSha, paths);
+  for (const { account: approver, commit } of counting)
+    guard.approved.push({ login: approver.login, paths: [...(unchanged.get(commit) ?? [])] });
   const open = changes.some((change) => approversOfChange(guard, change).length === 0);
   if (by !== "other" || !open || config.rules.rules !== "fail") return guard;
   const list = await context.host.maintainers();
@@ -75,38 +76,4 @@ async function isWorker(
     store.claims.live(repository.id, now()),
   ]);
   return worksForSessions(account, { config, known, sessions, claims });
-}
-
-/** The paths that are as the approval saw them. */
-async function unchangedSince(
-  context: Context,
-  { commit }: ApprovedCommit,
-  headSha: string,
-  paths: string[],
-): Promise<string[]> {
-  if (commit === headSha) return paths;
-  const since = await compared(context, commit, headSha);
-  if ("files" in since && since.mergeBase === commit) {
-    const changed = new Set(pathsOf(since.files));
-    return paths.filter((path) => !changed.has(path));
-  }
-  // Rebased, or more files than GitHub lists.
-  const differs = since.differs ?? {};
-  if (!paths.every((path) => Object.hasOwn(differs, path))) {
-    const sides = await context.host.entries([commit, headSha], paths).catch(nothingIfGone);
-    if (sides === null) return [];
-    const [then, now] = sides;
-    for (const path of paths) differs[path] = then?.get(path) !== now?.get(path);
-    if (since.mergeBase !== null) {
-      const { store, repository } = context;
-      await store.comparisons.keep(repository.id, commit, headSha, { ...since, differs }, context.now());
-    }
-  }
-  return paths.filter((path) => differs[path] === false);
-}
-
-/** The commit that was approved may be gone. */
-function nothingIfGone(error: unknown): null {
-  if (error instanceof GitHubProblem && error.kind === "missing") return null;
-  throw error;
 }

@@ -58,3 +58,13 @@ export function namesOf(account: AccountRef, known: KnownLogins): string[] {
   const others = [...known].filter(([name, id]) => id === account.id && name !== login).map(([name]) => name);
   return [...own, ...others];
 }
+
+/** The known logins with those under which something was done: whoever took one of them since is not meant by it either. */
+export function knownByDeeds(known: KnownLogins, deeds: readonly Deed[]): KnownLogins {
+  const all = new Map(known);
+  for (const { login, accountId } of deeds) {
+    const name = login?.toLowerCase();
+    if (name !== undefined && accountId !== null && !all.has(name)) all.set(name, accountId);
+  }
+  return all;
+}

@@ -69,18 +69,25 @@ export function foreign(about: {
   owners: readonly Resolved[];
   attribution: Attribution;
   approvers: readonly string[];
+  /** Who approved `files` of the `of` before they changed; nobody: no one. */
+  outdated: { by: readonly string[]; files: number; of: number };
 }): (path: string, place: Place) => FindingText {
-  const { owners, attribution, approvers } = about;
+  const { owners, attribution, approvers, outdated } = about;
   const them = list(owners.map(ownerName));
   const belongs = owners.length > 1 ? `is shared by ${them}` : `belongs to ${them}`;
   const known = attribution.by !== "none";
   const mine = known ? `this is ${tracksText(attribution.tracks)}` : "whose change this is can't be told";
-  const ask =
+  const changed = outdated.of === 1 ? "it" : `${outdated.files} of these`;
+  const asked =
     approvers.length > 0
       ? `ask ${list(approvers)} for an approving review`
       : owners.some(({ kind }) => kind === "team" || kind === "email")
         ? "name a login, track or session as owner: who is in a team or behind an e-mail can't be seen"
         : "hand the change to the owner";
+  const ask =
+    outdated.by.length === 0
+      ? asked
+      : `ask for another approving review: approved by ${list(outdated.by)} before ${changed} changed`;
   const leave = `leave the file to ${them}, or ${ask}`;
   const todo = known
     ? `${leave.charAt(0).toUpperCase()}${leave.slice(1)}.`

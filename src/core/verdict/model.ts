@@ -72,9 +72,16 @@ export interface ItemProgress {
   dropped: boolean;
 }
 
-/** An owner's approving review of the pull request's current head. */
+/** An approving review by another account than the author's. */
 export interface Approval {
+  /** As it is written now. */
   login: string;
+  /** Logins under which the repository's files mean the account, in lower case. */
+  names: readonly string[];
+  /** The files that it could be a consent to and that are as it saw them. */
+  stands: ReadonlySet<string>;
+  /** Those of them that changed since. */
+  changed: ReadonlySet<string>;
 }
 
 /** An approving review, and the head that it saw. */

@@ -28,7 +28,7 @@ const ownership: Seen = (facts, { names, owners, attribution }) =>
     const rule = owners.match(path);
     if (!rule || rule.owners.length === 0) return say.unownedPath(path, rule?.pattern ?? null);
     const resolved = rule.owners.map((owner) => names.resolve(owner));
-    const standing = standingOf(resolved, facts, attribution, names);
+    const standing = standingOf([path], resolved, facts, attribution, names);
     const allowed = standing === "other" && isAllowed(path, resolved, facts, attribution, names);
     return say.ownedPath(path, rule, facts.ownership.source, allowed ? "allowed" : standing);
   });

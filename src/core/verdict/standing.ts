@@ -1,5 +1,5 @@
 import type { OwnerNames, Resolved } from "../ownership/names.js";
-import type { Attribution, PullFacts } from "./model.js";
+import type { Approval, Attribution, PullFacts } from "./model.js";
 
 /** How a pull request stands to the owners of a file. */
 export type Standing = "mine" | "granted" | "other";
@@ -31,14 +31,26 @@ export function approversOf(owners: readonly Resolved[], names: OwnerNames): str
   return [...new Set(logins)];
 }
 
-/** Whether the pull request may change a file with these owners: one of them is enough. */
+/** The approving reviews that are the consent of one of these owners, each to the files that are as it saw them. */
+export function approvalsOf(
+  owners: readonly Resolved[],
+  { approvals }: Pick<PullFacts, "approvals">,
+  names: OwnerNames,
+): Approval[] {
+  if (approvals.length === 0) return [];
+  const approvers = new Set(approversOf(owners, names));
+  return approvals.filter((approval) => approval.names.some((name) => approvers.has(name)));
+}
+
+/** Whether the pull request may change these files of the same owners: one of them is enough. */
 export function standingOf(
+  paths: readonly string[],
   owners: readonly Resolved[],
   facts: PullFacts,
   attribution: Attribution,
   names: OwnerNames,
 ): Standing {
   if (owners.some((owner) => isMine(owner, facts, attribution))) return "mine";
-  const approved = new Set(facts.approvals.map(({ login }) => login.toLowerCase()));
-  return approversOf(owners, names).some((login) => approved.has(login)) ? "granted" : "other";
+  const given = approvalsOf(owners, facts, names);
+  return given.some(({ stands }) => paths.every((path) => stands.has(path))) ? "granted" : "other";
 }

@@ -4,7 +4,7 @@ import type { Ownership } from "../../../src/core/ownership/model.js";
 import { parseOwners } from "../../../src/core/ownership/parse.js";
 import { evaluate } from "../../../src/core/verdict/evaluate.js";
 import { alone } from "../../../src/core/verdict/layers.js";
-import type { ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
+import type { Approval, ChangedFile, PullFacts } from "../../../src/core/verdict/model.js";
 import { claimOf } from "../claims/claim-of.js";
 import { config, item, plan, session } from "../ownership/plan.js";
 
@@ -51,6 +51,11 @@ export function claim(itemKey: string, login: string, sessionId: string): Claim 
     expiresAt: new Date("2030-05-01T14:05:00Z"),
     lapsesAt: new Date("2030-05-01T14:35:00Z"),
   });
+}
+
+/** An approving review that stands for some files, and not any more for those that changed since. */
+export function approval(login: string, stands: string[], changed: string[] = []): Approval {
+  return { login, names: [login.toLowerCase()], stands: new Set(stands), changed: new Set(changed) };
 }
 
 /** A pull request about which nothing is known but what is given. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "../../../src/core/verdict/evaluate.js";
 import type { PullFacts } from "../../../src/core/verdict/model.js";
 import { config, item, plan, session } from "../ownership/plan.js";
-import { changed, claim, facts, owners, people } from "./facts.js";
+import { approval, changed, claim, facts, owners, people, saidBy } from "./facts.js";
 
 const mine = { declaredTrack: "hall" };
 const paths = (about: Partial<PullFacts>) =>
@@ -35,20 +35,36 @@ describe("ownership", () => {
     ["a shared file of others doesn't", { declaredTrack: "cellar", files: changed("menu.md") }, ["menu.md"]],
     [
       "an owner's approving review is a grant",
-      { files: changed("kitchen/b"), approvals: [{ login: "Carol" }] },
+      { files: changed("kitchen/b"), approvals: [approval("Carol", ["kitchen/b"])] },
       [],
     ],
     [
       "anybody else's review is none",
-      { files: changed("kitchen/b"), approvals: [{ login: "walter" }] },
+      { files: changed("kitchen/b"), approvals: [approval("walter", ["kitchen/b"])] },
+      ["kitchen/b"],
+    ],
+    [
+      "an approving review is a grant for the files that are as it saw them",
+      {
+        files: changed("kitchen/a", "kitchen/b"),
+        approvals: [approval("carol", ["kitchen/a"], ["kitchen/b"])],
+      },
+      ["kitchen/b"],
+    ],
+    [
+      "of several reviews each counts for what it saw",
+      {
+        files: changed("kitchen/a", "gate", "kitchen/b"),
+        approvals: [approval("carol", ["kitchen/a"], ["kitchen/b"]), approval("gina", ["gate", "kitchen/b"])],
+      },
       ["kitchen/b"],
     ],
     ["a login owns for itself", { author: "Gina", files: changed("gate") }, []],
     ["a login's file is another's", { files: changed("gate") }, ["gate"]],
-    ["a login's review is a grant", { files: changed("gate"), approvals: [{ login: "GINA" }] }, []],
+    ["a login's review is a grant", { files: changed("gate"), approvals: [approval("GINA", ["gate"])] }, []],
     [
       "who is in a team can't be told",
-      { ownership: owners("* @org/t"), files: changed("a"), approvals: [{ login: "x" }] },
+      { ownership: owners("* @org/t"), files: changed("a"), approvals: [approval("x", ["a"])] },
       ["a"],
     ],
     ["an unknown owner is another", { ownership: owners("* nobody"), files: changed("a") }, ["a"]],
@@ -82,6 +98,20 @@ describe("ownership", () => {
     expect(paths({ ...about, body: "x\n\nSession: baker" })).toEqual([]);
     expect(paths({ ...about, body: "x\n\nSession: cook" })).toEqual(["a"]);
     expect(paths({ ...about, body: "x\n\nTrack: kitchen" })).toEqual([]);
+  });
+
+  test("an approval of what changed since is said, with how many of these that are", () => {
+    const approvals = [approval("carol", ["kitchen/a"], ["kitchen/b", "kitchen/c"])];
+    const said = (...files: string[]) =>
+      saidBy("ownership", { ...mine, files: changed(...files), approvals }).map(
+        (line) => line.split("; ")[1],
+      );
+    const late = (what: string) =>
+      `this is track hall. Leave the file to track kitchen, or ask for another approving review: approved by carol before ${what} changed.`;
+    expect(said("kitchen/a")).toEqual([]);
+    expect(said("kitchen/b")).toEqual([late("it")]);
+    expect(said("kitchen/a", "kitchen/b", "kitchen/c")).toEqual(Array(2).fill(late("2 of these")));
+    expect(said("kitchen/b", "kitchen/d")).toEqual(Array(2).fill(late("1 of these")));
   });
 
   test("what nobody owns is worth what the config says", () => {

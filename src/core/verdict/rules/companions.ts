@@ -39,7 +39,7 @@ function consents(
   { names }: RuleContext,
 ): boolean {
   const owners = [names.resolve(track)];
-  if (standingOf(owners, facts, attribution, names) !== "other") return true;
+  if (standingOf(paths, owners, facts, attribution, names) !== "other") return true;
   return paths.every((path) => isAllowed(path, owners, facts, attribution, names));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { byMaintainer } from "../../../../src/core/verdict/allowed.js";
-import { changed, saidBy } from "../facts.js";
+import { approval, changed, saidBy } from "../facts.js";
 
 const require = { companions: [{ when: "src/**", require: "./CHANGELOG.md", consult: null }] };
 const consult = { companions: [{ when: "hall/**", require: null, consult: "kitchen" }] };
@@ -20,7 +20,7 @@ describe("a track that must be asked", () => {
 
   test.each([
     ["it is its own change", { files, declaredTrack: "kitchen" }],
-    ["it approved", { files, approvals: [{ login: "carol" }] }],
+    ["it approved", { files, approvals: [approval("carol", ["hall/table.md"])] }],
     [
       "it allowed these files",
       { files, declaredTrack: "hall", allowances: [{ paths: ["hall/"], to: "track:hall", from: "cook" }] },
@@ -38,9 +38,13 @@ describe("a track that must be asked", () => {
   });
 
   test("has not been where nobody of it spoke", () => {
-    expect(saidBy("companions", { files, approvals: [{ login: "walter" }] }, consult)).toEqual([
+    expect(
+      saidBy("companions", { files, approvals: [approval("walter", ["hall/table.md"])] }, consult),
+    ).toEqual([
       "fail hall/table.md: hall/table.md changes, so track kitchen must be asked. Ask carol for an approving review.",
     ]);
+    const late = [approval("carol", [], ["hall/table.md"])];
+    expect(saidBy("companions", { files, approvals: late }, consult)).toHaveLength(1);
     const allowances = [{ paths: ["gate"], to: "track:hall", from: "cook" }];
     expect(saidBy("companions", { files, declaredTrack: "hall", allowances }, consult)).toHaveLength(1);
   });
