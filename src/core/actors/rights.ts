@@ -3,8 +3,11 @@ import { includes, type Permission } from "./permission.js";
 /** Who is meant beside the permission: somebody that the thing acted on belongs to, or a maintainer. */
 export type Relation = "anyone" | "holder" | "owner" | "maker";
 
-/** What a command writes at GitHub for whoever gave it, beside its own answer. */
-export type Write = "assign" | "unassign" | "close";
+/**
+ * What a command writes at GitHub for whoever gave it, beside its own answer. `mirror`: the board's labels and fields, brought
+ * to what plan and claims say. Those are the App's own: whoever sets that off says nothing of what is written.
+ */
+export type Write = "assign" | "unassign" | "close" | "mirror";
 
 /** What somebody may do here, and who may. */
 export interface Right {
@@ -17,7 +20,7 @@ export interface Right {
   to: Relation;
   /** Asked of GitHub anew each time; else what was known in the last five minutes counts. */
   fresh: boolean;
-  /** Writes at GitHub, all of which an account with `least` could make itself. */
+  /** Writes at GitHub, all of which but `mirror` an account with `least` could make itself. */
   writes: readonly Write[];
 }
 
@@ -27,17 +30,25 @@ export interface Right {
  */
 export const rights = {
   ask: right("asks how things stand", "read", "anyone"),
-  claim: working("claims items", "anyone", ["assign", "unassign"]),
-  hold: working("renews, parks, releases or hands over a claim", "holder", ["assign", "unassign"]),
-  finish: working("finishes an item", "holder", ["close"]),
-  register: working("registers sessions, and ends those of their own", "anyone"),
+  plan: right("asks what the plan comes to, which brings the board to it", "read", "anyone", ["mirror"]),
+  claim: working("claims items", "anyone", ["assign", "unassign", "mirror"]),
+  hold: working("renews, parks, releases or hands over a claim", "holder", ["assign", "unassign", "mirror"]),
+  finish: working("finishes an item", "holder", ["close", "mirror"]),
+  register: working("registers sessions, and ends those of their own", "anyone", ["unassign", "mirror"]),
   message: working("writes to sessions and reads their inbox", "anyone"),
   block: working("says what is in the way", "anyone"),
   announce: working("announces changes of shared files", "holder"),
   allow: working("lets others change files, and takes that back", "owner"),
   track: working("says of which track a pull request is", "maker"),
   recheck: working("has a pull request judged again", "anyone"),
-  override: { ...right("overrides a rule, or ends what others hold", "maintain", "anyone"), fresh: true },
+  override: {
+    ...right("overrides a rule, or ends what others hold", "maintain", "anyone", [
+      "assign",
+      "unassign",
+      "mirror",
+    ]),
+    fresh: true,
+  },
 } as const satisfies Record<string, Right>;
 
 export type Action = keyof typeof rights;

@@ -55,7 +55,7 @@ export const verdictSpecs: Specs<"override" | "track" | "recheck" | "plan" | "he
   plan: {
     usage: "/plan",
     summary: "Says what the plan comes to, what is wrong with it, and brings the board to it.",
-    action: "ask",
+    action: "plan",
     examples: ["/plan"],
     options: [],
     read(args) {
